@@ -1,0 +1,4 @@
+declare module 'virtual:rule-messages/en' { const messages: Readonly<Record<string, Readonly<Record<string, string>>>>; export default messages; }
+declare module 'virtual:rule-messages/zh-TW' { const messages: Readonly<Record<string, Readonly<Record<string, string>>>>; export default messages; }
+declare module 'virtual:rule-pages/en' { const pages: Readonly<Record<string, string>>; export default pages; }
+declare module 'virtual:rule-pages/zh-TW' { const pages: Readonly<Record<string, string>>; export default pages; }

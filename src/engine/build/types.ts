@@ -1,0 +1,147 @@
+import type { DirectoryNode } from '../files/types.ts';
+import type { Image, ImageConfig, Layer } from '../image/types.ts';
+import type { Registry } from '../registry/types.ts';
+import type { PackageFacts, Unmodelled } from '../shell/process.ts';
+import type { Range } from '../text/position.ts';
+
+/** What `docker build` is asked for. */
+export interface BuildRequest {
+  readonly dockerfile: string;
+  /** Path of the Dockerfile in the context; decides whether `NAME.dockerignore` counts. Default `Dockerfile`. */
+  readonly dockerfilePath?: string;
+  /** The directory that is sent, before .dockerignore. Owners do not matter. */
+  readonly context: DirectoryNode;
+  readonly registry: Registry;
+  readonly facts: PackageFacts;
+  readonly cache: BuildCache;
+  readonly buildArgs?: Readonly<Record<string, string>>;
+  readonly target?: string;
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly noCache?: boolean;
+  /** Stages of `--no-cache-filter`. */
+  readonly noCacheFilter?: readonly string[];
+  readonly platform?: string;
+  readonly namedContexts?: Readonly<Record<string, DirectoryNode>>;
+  /** `--network`. Default: there is one. */
+  readonly network?: 'default' | 'none' | 'host';
+}
+
+/** Everything that an earlier build left behind: an immutable value. `emptyCache` of `build/cache.ts` begins one. */
+export interface BuildCache {
+  readonly steps: ReadonlyMap<string, CachedStep>;
+  /** Content of `--mount=type=cache` by id. */
+  readonly mounts: ReadonlyMap<string, DirectoryNode>;
+  /** The steps of the last build by stage and line: against them the causes of misses are told. */
+  readonly last: readonly StepTrace[];
+}
+
+export interface CachedStep {
+  readonly key: string;
+  readonly layer: Layer;
+  readonly tree: DirectoryNode;
+  readonly durationMs: number;
+}
+
+/** What a step's key was made of: enough to say later why it differs. */
+export interface StepTrace {
+  readonly stage: string;
+  readonly instruction: string;
+  readonly key: string;
+  readonly parentKey: string;
+  /** Checksums of the files that it read, by path. */
+  readonly inputs: ReadonlyMap<string, string>;
+  readonly buildArgs: ReadonlyMap<string, string>;
+}
+
+/** Why a step ran, or did not have to. */
+export type CacheCause =
+  | { readonly kind: 'hit' }
+  | { readonly kind: 'first-time' }
+  | { readonly kind: 'no-cache' }
+  | { readonly kind: 'instruction-changed'; readonly before: string }
+  /** An earlier step of its stage ran again. `step` is that step's id. */
+  | { readonly kind: 'parent-ran'; readonly step: string }
+  | { readonly kind: 'files-changed'; readonly changed: readonly string[]; readonly added: readonly string[]; readonly removed: readonly string[] }
+  | { readonly kind: 'argument-changed'; readonly names: readonly string[] }
+  /** What it copies out of another stage is different now. */
+  | { readonly kind: 'stage-output-changed'; readonly stage: string };
+
+/** One step as `docker build` lists it. */
+export interface BuildStep {
+  /** Stable within a build: `stage index`.`command index`. */
+  readonly id: string;
+  /** As the client prints it: `[builder 2/4] COPY requirements.txt .` */
+  readonly name: string;
+  readonly stageIndex: number;
+  readonly stageName: string;
+  readonly kind: 'from' | 'run' | 'copy' | 'add' | 'workdir';
+  readonly range: Range;
+  /** Of FROM: null. */
+  readonly cached: boolean | null;
+  readonly cause: CacheCause;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly failed: boolean;
+  /** Modelled, not measured. */
+  readonly durationMs: number;
+  /** null for FROM and for steps that did not end. */
+  readonly layer: Layer | null;
+  /** Context paths that a COPY, ADD or bind mount read. */
+  readonly reads: readonly string[];
+  /** Stages (by index) and images that it copies or mounts from. */
+  readonly copiesFrom: readonly { readonly stageIndex: number | null; readonly image: string | null }[];
+}
+
+/** A stage as the picture shows it. */
+export interface BuiltStage {
+  readonly index: number;
+  readonly name: string;
+  readonly baseReference: string;
+  /** Index of the stage that it starts from, else null. */
+  readonly baseStage: number | null;
+  /** Is it what the target ships? Needed for it? Or never built? */
+  readonly role: 'target' | 'needed' | 'skipped';
+  readonly image: Image | null;
+  readonly range: Range;
+}
+
+export interface BuildError {
+  /** What the client prints after `ERROR: failed to build: failed to solve: `. */
+  readonly message: string;
+  /** Lines of the Dockerfile, from 1, that the client points at. */
+  readonly lines: readonly number[];
+  readonly stepId: string | null;
+}
+
+/** One happening; times from the start of the build in modelled milliseconds. Replaying all of them gives the result's picture. */
+export type BuildEvent =
+  | { readonly kind: 'context-sent'; readonly atMs: number; readonly files: number; readonly sizeBytes: number }
+  | { readonly kind: 'step-started'; readonly atMs: number; readonly step: BuildStep }
+  | { readonly kind: 'step-output'; readonly atMs: number; readonly stepId: string; readonly stream: 'stdout' | 'stderr'; readonly text: string }
+  | { readonly kind: 'step-finished'; readonly atMs: number; readonly step: BuildStep }
+  | { readonly kind: 'build-failed'; readonly atMs: number; readonly error: BuildError }
+  | { readonly kind: 'image-written'; readonly atMs: number; readonly image: Image };
+
+/** The context as it is sent. */
+export interface SentContext {
+  readonly tree: DirectoryNode;
+  readonly files: number;
+  readonly sizeBytes: number;
+  /** What was kept out, by which pattern of the ignore file (line from 1). */
+  readonly ignored: readonly { readonly path: string; readonly pattern: string; readonly line: number; readonly sizeBytes: number }[];
+}
+
+export interface BuildResult {
+  readonly ok: boolean;
+  readonly error: BuildError | null;
+  readonly events: readonly BuildEvent[];
+  readonly steps: readonly BuildStep[];
+  readonly stages: readonly BuiltStage[];
+  readonly image: Image | null;
+  readonly config: ImageConfig | null;
+  readonly context: SentContext;
+  /** The cache as this build leaves it. */
+  readonly cache: BuildCache;
+  readonly unmodelled: readonly Unmodelled[];
+  readonly durationMs: number;
+}

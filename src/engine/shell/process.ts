@@ -1,0 +1,83 @@
+import type { Credentials, FileSystem } from '../files/types.ts';
+
+/** The answers of the outside world that modelled programs need; the catalogue gives them, from facts. */
+export interface PackageFacts {
+  /** null: no such package is known. `ecosystem` is `apt`, `apk`, `pip`, `npm`, `go`, `cargo` … */
+  find(ecosystem: string, name: string, version: string | null): PackageFact | null;
+}
+
+export interface PackageFact {
+  readonly name: string;
+  readonly version: string;
+  readonly downloadBytes: number;
+  readonly installedBytes: number;
+  /** Names of what it pulls in that is not part of a base system, itself left out. */
+  readonly dependencies: readonly string[];
+  /** Programs that it puts on PATH. */
+  readonly programs: readonly string[];
+  readonly estimated: boolean;
+  readonly source: string;
+}
+
+/** What a program did that Drydock does not model: said in the build log and in the result, never guessed in silence. */
+export interface Unmodelled {
+  /** Line of the instruction, from 1; 0 when it has none. */
+  readonly line: number;
+  readonly what: string;
+}
+
+/** The container around a process: one file system, who runs, the network, the facts, and the counters. */
+export interface World {
+  readonly fs: FileSystem;
+  readonly facts: PackageFacts;
+  /** `debian`, `alpine`, `distroless`, `scratch` or a name of the base: what the package managers look at. */
+  readonly distribution: string;
+  readonly network: boolean;
+  readonly hostname: string;
+  /** Gives what happened in modelled milliseconds: the sum becomes the step's duration. */
+  spend(milliseconds: number): void;
+  /** Steps of computing that are left; false when they have run out (then the program ends with 124 and says so). */
+  burn(steps: number): boolean;
+  unmodelled(what: string): void;
+}
+
+/** A byte sink or source: text as UTF-8 in memory. */
+export interface OutputStream { write(bytes: Uint8Array | string): void }
+export interface InputStream { readAll(): Uint8Array }
+
+/** One run of a program, as exec(2) would start it. */
+export interface Invocation {
+  readonly world: World;
+  /** argv[0] as it was called (busybox looks at it). */
+  readonly argv: readonly string[];
+  /** The file that was executed. */
+  readonly executable: string;
+  readonly env: ReadonlyMap<string, string>;
+  readonly cwd: string;
+  readonly who: Credentials;
+  readonly umask: number;
+  readonly stdin: InputStream;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  /** Runs another command: looks argv[0] up in PATH, honours `#!`, answers its exit code (127, 126 with the caller's message left to it). */
+  exec(argv: readonly string[], changes?: ExecChanges): ExecResult;
+}
+
+export interface ExecChanges {
+  readonly env?: ReadonlyMap<string, string>;
+  readonly cwd?: string;
+  readonly who?: Credentials;
+  readonly stdin?: InputStream;
+  readonly stdout?: OutputStream;
+  readonly stderr?: OutputStream;
+}
+
+export type ExecResult =
+  | { readonly started: true; readonly exitCode: number }
+  | { readonly started: false; readonly reason: 'not-found' | 'permission' | 'exec-format' | 'interpreter-missing' | 'is-directory' };
+
+/** A modelled program: does its work on the world and answers its exit code (0 to 255). One program a file. */
+export type Program = (invocation: Invocation) => number;
+
+/** Modelled programs by name: that of an opaque file's `program`, else the file's own base name. */
+export type ProgramTable = ReadonlyMap<string, Program>;

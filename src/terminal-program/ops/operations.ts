@@ -1,0 +1,7 @@
+import type { EngineSession } from './session.ts';
+
+/** One operation of the engine's contract: a request's fields in, the answer's fields out. A throw becomes a `failure`. */
+export type Operation = (request: Readonly<Record<string, unknown>>, session: EngineSession) => Record<string, unknown>;
+
+/** Operations by name, one file each in this folder. */
+export const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([]);
