@@ -1,16 +1,29 @@
 import react from '@vitejs/plugin-react';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { contentModules } from './build/content-modules.mjs';
+import { portable } from './build/portable.mjs';
+import { serviceWorker } from './build/service-worker.mjs';
 
-export default defineConfig({
-  base: './',
-  plugins: [react(), contentModules.vite()],
-  worker: { format: 'es', plugins: () => [contentModules.vite()] },
-  build: { target: 'es2023', outDir: 'dist', chunkSizeWarningLimit: 4000 },
-  test: {
-    include: ['src/**/*.test.{ts,tsx}', 'content/**/*.test.ts', 'build/**/*.test.ts', 'scripts/**/*.test.ts'],
-    expect: { requireAssertions: true },
-    environment: 'node',
-    testTimeout: 60_000,
-  },
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
+const nothing = fileURLToPath(new URL('build/nothing.mjs', import.meta.url));
+
+export default defineConfig(({ mode }) => {
+  const single = mode === 'portable';
+  return {
+    base: './',
+    plugins: [contentModules.vite(), react(), ...(single ? portable() : [serviceWorker()])],
+    worker: { format: 'es' as const, plugins: () => [contentModules.vite()] },
+    define: { __VERSION__: JSON.stringify(version), __PORTABLE__: JSON.stringify(single) },
+    // The language service asks a registry for tags over https; ours come from the catalogue, and nothing leaves the page.
+    resolve: { alias: { https: nothing } },
+    build: { target: 'es2023', outDir: single ? 'dist-portable' : 'dist', manifest: !single, chunkSizeWarningLimit: 4000 },
+    test: {
+      include: ['src/**/*.test.{ts,tsx}', 'content/**/*.test.ts', 'build/**/*.test.ts', 'scripts/**/*.test.ts'],
+      expect: { requireAssertions: true },
+      environment: 'node',
+      testTimeout: 60_000,
+    },
+  };
 });

@@ -2,3 +2,7 @@ declare module 'virtual:rule-messages/en' { const messages: Readonly<Record<stri
 declare module 'virtual:rule-messages/zh-TW' { const messages: Readonly<Record<string, Readonly<Record<string, string>>>>; export default messages; }
 declare module 'virtual:rule-pages/en' { const pages: Readonly<Record<string, string>>; export default pages; }
 declare module 'virtual:rule-pages/zh-TW' { const pages: Readonly<Record<string, string>>; export default pages; }
+/** The version in package.json. */
+declare const __VERSION__: string;
+/** True in the single file that is opened without a server. */
+declare const __PORTABLE__: boolean;
