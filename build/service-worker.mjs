@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const source = fileURLToPath(new URL('../src/platform/offline/service-worker.ts', import.meta.url));
+const source = fileURLToPath(new URL('../src/platform/offline/offline.worker.ts', import.meta.url));
 const hash = (data) => createHash('sha256').update(data).digest('hex').slice(0, 20);
 const walk = (folder) => readdirSync(folder).flatMap((name) => {
   const path = join(folder, name);

@@ -11,7 +11,7 @@ const walk = (folder) => readdirSync(folder).flatMap((name) => {
 
 const files = ['src', 'e2e', 'build', 'scripts', 'content'].flatMap((name) => walk(join(root, name))).filter((path) => /\.(tsx?|mjs)$/.test(path) && !path.endsWith('.d.ts'));
 files.push(join(root, 'vite.config.ts'), join(root, 'playwright.config.ts'));
-const isTest = (path) => /\.(test|testing|bench)\.tsx?$/.test(path) || /[\\/](e2e|scripts|build)[\\/]/.test(path) || /\.config\.ts$/.test(path);
+const isTest = (path) => /\.(test|testing|bench)\.tsx?$/.test(path) || /[\\/](e2e|scripts|build)[\\/]/.test(path) || path.endsWith('.config.ts');
 const entries = new Set(['src/app/main.tsx', 'src/terminal-program/main.ts'].map((path) => join(root, path)));
 const texts = new Map(files.filter((path) => statSync(path, { throwIfNoEntry: false })).map((path) => [path, readFileSync(path, 'utf8')]));
 

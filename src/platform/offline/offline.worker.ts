@@ -1,4 +1,3 @@
-/// <reference lib="webworker" />
 // Keeps the whole page: after one visit everything is answered from the cache, and a new version waits until it is asked for.
 declare const self: ServiceWorkerGlobalScope;
 /** Filled in by the build: relative path → hash of its content, and a name made of them all. */
