@@ -1,12 +1,12 @@
 // Keeps the whole page: after one visit everything is answered from the cache, and a new version waits until it is asked for.
-declare const self: ServiceWorkerGlobalScope;
 /** Filled in by the build: relative path → hash of its content, and a name made of them all. */
 declare const __PRECACHE__: { readonly version: string; readonly files: Readonly<Record<string, string>> };
 
+const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 const prefix = 'drydock-';
 const cacheName = `${prefix}${__PRECACHE__.version}`;
-const manifestKey = new URL('__precache.json', self.registration.scope).href;
-const urlOf = (path: string): string => new URL(path, self.registration.scope).href;
+const manifestKey = new URL('__precache.json', worker.registration.scope).href;
+const urlOf = (path: string): string => new URL(path, worker.registration.scope).href;
 
 async function manifestOf(cache: Cache): Promise<Readonly<Record<string, string>>> {
   const stored = await cache.match(manifestKey);
@@ -39,7 +39,7 @@ async function install(): Promise<void> {
 
 async function activate(): Promise<void> {
   for (const name of await caches.keys()) if (name.startsWith(prefix) && name !== cacheName) await caches.delete(name);
-  await self.clients.claim();
+  await worker.clients.claim();
 }
 
 async function answer(request: Request): Promise<Response> {
@@ -49,12 +49,12 @@ async function answer(request: Request): Promise<Response> {
   return (await cache.match(key)) ?? fetch(request);
 }
 
-self.addEventListener('install', (event) => event.waitUntil(install()));
-self.addEventListener('activate', (event) => event.waitUntil(activate()));
-self.addEventListener('message', (event) => {
-  if (event.data === 'use-new-version') void self.skipWaiting();
+worker.addEventListener('install', (event) => event.waitUntil(install()));
+worker.addEventListener('activate', (event) => event.waitUntil(activate()));
+worker.addEventListener('message', (event) => {
+  if (event.data === 'use-new-version') void worker.skipWaiting();
 });
-self.addEventListener('fetch', (event) => {
+worker.addEventListener('fetch', (event) => {
   const { request } = event;
-  if (request.method === 'GET' && request.url.startsWith(self.registration.scope)) event.respondWith(answer(request));
+  if (request.method === 'GET' && request.url.startsWith(worker.registration.scope)) event.respondWith(answer(request));
 });
