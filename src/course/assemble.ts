@@ -56,11 +56,11 @@ function assembleScenario(reader: Reader, id: string): ScenarioInBoth | null {
   const checkpoints = head.checkpointGroups.flatMap((group) => group.checkpoints.map((name) => readCheckpoint(reader, id, group.id, name)));
   return {
     ...head,
-    parts: head.parts.map(({ steps: _, ...part }) => part),
+    parts: head.parts.map(({ id: part, title, about }) => ({ id: part, title, about })),
     steps,
     appFiles,
     outcomeFiles: outcomeStep?.solutions[0]?.files ?? appFiles,
-    checkpointGroups: head.checkpointGroups.map(({ checkpoints: _, ...group }) => group),
+    checkpointGroups: head.checkpointGroups.map(({ id: group, title }) => ({ id: group, title })),
     checkpoints: checkpoints.filter((checkpoint) => checkpoint !== null),
     notes,
   };

@@ -12,7 +12,7 @@ export function outlineOf(course: CourseInBoth, locale: Locale): Course {
 /** One scenario in one language; null when there is none of that id. */
 export function scenarioOf(course: CourseInBoth, id: string, locale: Locale): Scenario | null {
   const found = course.scenarios.find((scenario) => scenario.id === id);
-  return found ? (inLocale(found, locale) as Scenario) : null;
+  return found ? inLocale(found, locale) : null;
 }
 
 function cardOf(scenario: Scenario): ScenarioCard {

@@ -1,6 +1,7 @@
 import type { BuildError, BuildStep, CacheCause } from '../engine/build/types.ts';
 import type { Finding } from '../engine/lint/rule.ts';
 import type { HistoryEntry, ImageConfig } from '../engine/image/types.ts';
+import type { CheckReport } from '../course/report.ts';
 import type { Range } from '../engine/text/position.ts';
 
 /**
@@ -86,18 +87,7 @@ export interface WhatIfReport {
   readonly reason: { readonly kind: 'ignored'; readonly pattern: string; readonly line: number } | { readonly kind: 'not-copied' } | null;
 }
 
-/** The verdict on one check of a step. */
-export interface CheckReport {
-  readonly id: string;
-  readonly passed: boolean;
-  /** In the learner's language: what was found; empty when there is nothing to add. */
-  readonly message: string;
-  readonly place: { readonly path: string; readonly range: Range } | null;
-  /** Name of the rule or glossary page behind `why`. */
-  readonly why: string | null;
-  /** The check can't be answered yet by this version (terminal, compose, workflow): said, never failed. */
-  readonly pending?: boolean;
-}
+export type { CheckReport };
 
 /** All that follows one state of the files. */
 export interface Analysis {
