@@ -15,7 +15,13 @@ export type FileContent =
    * `program` names the modelled program that runs when it is executed (`busybox`, `pip`, `uvicorn`).
    * `estimated` when the size is not a measured fact.
    */
-  | { readonly kind: 'opaque'; readonly sizeBytes: number; readonly identity: string; readonly program?: string; readonly estimated?: boolean };
+  | {
+      readonly kind: 'opaque';
+      readonly sizeBytes: number;
+      readonly identity: string;
+      readonly program?: string;
+      readonly estimated?: boolean;
+    };
 
 interface NodeBase {
   /** Permission bits with setuid, setgid and sticky, 0 to 0o7777. */
@@ -50,17 +56,53 @@ export type TreeNode = FileNode | SymlinkNode | DirectoryNode | DeviceNode;
 
 /** One line of what a layer's tar holds, as overlayfs would write it. */
 export type LayerEntry =
-  | { readonly path: string; readonly type: 'file'; readonly sizeBytes: number; readonly mode: number; readonly uid: number; readonly gid: number; readonly content: FileContent }
+  | {
+      readonly path: string;
+      readonly type: 'file';
+      readonly sizeBytes: number;
+      readonly mode: number;
+      readonly uid: number;
+      readonly gid: number;
+      readonly content: FileContent;
+    }
   | { readonly path: string; readonly type: 'dir'; readonly mode: number; readonly uid: number; readonly gid: number }
-  | { readonly path: string; readonly type: 'symlink'; readonly target: string; readonly mode: number; readonly uid: number; readonly gid: number }
-  | { readonly path: string; readonly type: 'hardlink'; readonly target: string; readonly sizeBytes: number; readonly mode: number; readonly uid: number; readonly gid: number }
+  | {
+      readonly path: string;
+      readonly type: 'symlink';
+      readonly target: string;
+      readonly mode: number;
+      readonly uid: number;
+      readonly gid: number;
+    }
+  | {
+      readonly path: string;
+      readonly type: 'hardlink';
+      readonly target: string;
+      readonly sizeBytes: number;
+      readonly mode: number;
+      readonly uid: number;
+      readonly gid: number;
+    }
   | { readonly path: string; readonly type: 'device'; readonly mode: number; readonly uid: number; readonly gid: number }
   | { readonly path: string; readonly type: 'whiteout' }
   | { readonly path: string; readonly type: 'opaque' };
 
 /** Why a file operation did not happen, under its errno name. */
 export type FileErrorCode =
-  | 'ENOENT' | 'EACCES' | 'EPERM' | 'EEXIST' | 'ENOTDIR' | 'EISDIR' | 'ENOTEMPTY' | 'ELOOP' | 'EROFS' | 'EXDEV' | 'EINVAL' | 'EBUSY' | 'ENOSPC' | 'ENAMETOOLONG';
+  | 'ENOENT'
+  | 'EACCES'
+  | 'EPERM'
+  | 'EEXIST'
+  | 'ENOTDIR'
+  | 'EISDIR'
+  | 'ENOTEMPTY'
+  | 'ELOOP'
+  | 'EROFS'
+  | 'EXDEV'
+  | 'EINVAL'
+  | 'EBUSY'
+  | 'ENOSPC'
+  | 'ENAMETOOLONG';
 
 export type FileResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: FileErrorCode };
 
