@@ -20,7 +20,9 @@ test('UTF-8 is written and read as everyone else does', () => {
       expect(utf8Length(text)).toBe(Buffer.byteLength(text));
       expect(decodeUtf8(encodeUtf8(text))).toBe(text.toWellFormed());
       // The platform's decoder may replace several bytes at once.
-      expect(decodeUtf8(bytes).replaceAll('\ufffd', '')).toBe(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).replaceAll('\ufffd', ''));
+      expect(decodeUtf8(bytes).replaceAll('\ufffd', '')).toBe(
+        new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).replaceAll('\ufffd', ''),
+      );
     }),
     { seed: 3, numRuns: 300 },
   );
