@@ -17,6 +17,8 @@ export interface Script extends Span {
 export interface ShellSyntaxError extends Span {
   readonly code: 'unterminated-quote' | 'unterminated-substitution' | 'unexpected-token' | 'unexpected-end' | 'too-deep';
   readonly token: string;
+  /** What would have been right here, when there is one such thing: `fi`, `)`. */
+  readonly expecting?: string;
 }
 
 /** One and-or list with its terminator. */

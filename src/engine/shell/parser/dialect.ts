@@ -1,0 +1,18 @@
+/** Which shell reads the text. `any` takes what any of them takes: for tools that only look. */
+export type Dialect = 'dash' | 'ash' | 'bash' | 'any';
+
+/** What a dialect has beyond POSIX that changes how a text is read. */
+export interface DialectFeatures {
+  /** `[[ … ]]`, `(( … ))`, `function f`, arrays, process substitution, `|&`, `&>>`, `$"…"`. */
+  readonly bash: boolean;
+  /** `$'…'`, `<<<` is not among them: busybox has `$'…'`, `&>`, `<(…)` and `function` too. */
+  readonly ansiQuotes: boolean;
+  readonly combinedRedirect: boolean;
+  readonly processSubstitution: boolean;
+}
+
+const DASH: DialectFeatures = { bash: false, ansiQuotes: false, combinedRedirect: false, processSubstitution: false };
+const ASH: DialectFeatures = { bash: false, ansiQuotes: true, combinedRedirect: true, processSubstitution: true };
+const BASH: DialectFeatures = { bash: true, ansiQuotes: true, combinedRedirect: true, processSubstitution: true };
+
+export const featuresOf = (dialect: Dialect): DialectFeatures => (dialect === 'dash' ? DASH : dialect === 'ash' ? ASH : BASH);
