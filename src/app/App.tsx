@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { WordsProvider, type Locale, type Words } from '../ui/words/index.ts';
+import { Frame } from './frame/Frame.tsx';
+import { Routes } from './routes.tsx';
+
+/** The whole page. */
+export function App({ locale, words }: { readonly locale: Locale; readonly words: Words }): ReactNode {
+  return (
+    <WordsProvider locale={locale} words={words}>
+      <Router hook={useHashLocation}>
+        <Frame tools={null} banners={null}>
+          <Routes />
+        </Frame>
+      </Router>
+    </WordsProvider>
+  );
+}

@@ -1,0 +1,33 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+
+const reloadedKey = 'drydock.reloaded';
+
+/** What a reload needs of the browser; tests give their own. */
+export interface ReloadOnce {
+  readonly session: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null;
+  /** Saves what is not saved yet, then loads the page again. */
+  reload(): void;
+}
+
+/**
+ * Runs `load`; when the file is gone (a new version was put in its place), loads the page again, once in this tab until
+ * a part has been loaded well. Without a session storage it never reloads by itself.
+ */
+export async function loadOrReload<T>(load: () => Promise<T>, browser: ReloadOnce): Promise<T> {
+  try {
+    const loaded = await load();
+    browser.session?.removeItem(reloadedKey);
+    return loaded;
+  } catch (error) {
+    if (!browser.session || browser.session.getItem(reloadedKey)) throw error;
+    browser.session.setItem(reloadedKey, 'yes');
+    browser.reload();
+    // The page is on its way out: nothing is shown any more.
+    return new Promise<T>(() => undefined);
+  }
+}
+
+/** A page that is a chunk of its own. */
+export function lazyPage<P>(load: () => Promise<ComponentType<P>>, browser: () => ReloadOnce): LazyExoticComponent<ComponentType<P>> {
+  return lazy(async () => ({ default: await loadOrReload(load, browser()) }));
+}

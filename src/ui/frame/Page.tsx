@@ -1,0 +1,22 @@
+import { useEffect, type ReactNode } from 'react';
+import styles from './page.module.css';
+
+interface PageProps {
+  /** Title of the document, and what is announced on arrival. */
+  readonly title: string;
+  readonly children: ReactNode;
+  /** `reading` keeps to the measure of text, `wide` to that of a table, `full` uses all of the window without scrolling itself. */
+  readonly width?: 'reading' | 'wide' | 'full';
+}
+
+/** The ground of a page: names the document, and is where the skip link and a change of address lead. */
+export function Page({ title, children, width = 'reading' }: PageProps): ReactNode {
+  useEffect(() => {
+    document.title = `${title} · Drydock`;
+  }, [title]);
+  return (
+    <main id="page" tabIndex={-1} className={`${styles.page} ${styles[width]}`} aria-label={title}>
+      {width === 'full' ? children : <div className={styles.inner}>{children}</div>}
+    </main>
+  );
+}

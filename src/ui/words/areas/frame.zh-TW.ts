@@ -1,0 +1,28 @@
+import type { frame as english } from './frame.en.ts';
+
+export const frame: typeof english = {
+  skip: '跳到主要內容',
+  home: '課程地圖',
+  tools: '工具',
+  language: '語言',
+  theme: '佈景主題',
+  toDark: '換成深色主題',
+  toLight: '換成淺色主題',
+  palette: '前往或執行…',
+  settings: '設定',
+  loading: '載入中…',
+  stepsDone: (done, all) => `${done}／${all}`,
+  stepsLabel: (done, all) => `共 ${all} 步，已完成 ${done} 步`,
+  brokenPanel: '這一區出了問題',
+  brokenPanelWhy: '頁面其他部分照常運作，你寫的內容都還在。',
+  brokenPage: '這一頁載入失敗',
+  brokenPageWhy: '可能剛換上新版本，或是連線中斷了。你寫的內容都存在這台電腦裡。',
+  again: '再試一次',
+  reload: '重新整理',
+  close: '關閉',
+  cancel: '取消',
+  undo: '復原',
+  details: '詳細資訊',
+  copy: '複製',
+  copied: '已複製',
+};

@@ -1,0 +1,5 @@
+import { frame } from './areas/frame.en.ts';
+import { about, notFound } from './areas/pages.en.ts';
+
+/** Every sentence of the interface in English; its type is what each other language must have. */
+export const words = { frame, about, notFound };

@@ -1,0 +1,5 @@
+import { frame } from './areas/frame.zh-TW.ts';
+import { about, notFound } from './areas/pages.zh-TW.ts';
+import type { words as english } from './en.ts';
+
+export const words: typeof english = { frame, about, notFound };
