@@ -13,7 +13,8 @@ export type FileContent =
   /**
    * A file of which only facts are known. `identity` stands for its bytes: equal identities mean equal content.
    * `program` names the modelled program that runs when it is executed (`busybox`, `pip`, `uvicorn`).
-   * `estimated` when the size is not a measured fact.
+   * `estimated` when the size is not a measured fact. `interpreter` is the path that must exist for the program to start: the
+   * dynamic loader of a linked binary, or what a script's `#!` line names; without it exec fails with ENOENT, as on a scratch image.
    */
   | {
       readonly kind: 'opaque';
