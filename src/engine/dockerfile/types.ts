@@ -66,6 +66,9 @@ export interface Instruction {
   readonly keywordRange: Range;
   /** From the keyword to the end of its last line, heredocs included. */
   readonly range: Range;
+  /** BuildKit's first and last line of it, from 1. The first may be a lone continuation mark above the keyword. */
+  readonly startLine: number;
+  readonly endLine: number;
   /** The whole logical line, keyword and flags included (BuildKit's `Node.Original`), without heredoc bodies. */
   readonly original: LogicalText;
   /** What follows keyword and flags: the part that RUN hands to its shell. */
@@ -120,9 +123,7 @@ export interface KeyValue {
 }
 
 /** A command line in one of its two forms. */
-export type CommandLine =
-  | { readonly form: 'shell'; readonly text: string }
-  | { readonly form: 'exec'; readonly argv: readonly string[] };
+export type CommandLine = { readonly form: 'shell'; readonly text: string } | { readonly form: 'exec'; readonly argv: readonly string[] };
 
 interface CommandBase {
   readonly instruction: Instruction;
@@ -245,8 +246,17 @@ export interface OnbuildCommand extends CommandBase {
 }
 
 export type Command =
-  | FromCommand | RunCommand | CopyCommand | EnvCommand | ArgCommand | CmdCommand | ShellCommand
-  | HealthcheckCommand | ListCommand | ValueCommand | OnbuildCommand;
+  | FromCommand
+  | RunCommand
+  | CopyCommand
+  | EnvCommand
+  | ArgCommand
+  | CmdCommand
+  | ShellCommand
+  | HealthcheckCommand
+  | ListCommand
+  | ValueCommand
+  | OnbuildCommand;
 
 /** A FROM and what follows it, up to the next one. */
 export interface Stage {

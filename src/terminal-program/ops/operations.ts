@@ -1,7 +1,12 @@
+import { expand } from './expand.ts';
+import { parse } from './parse.ts';
 import type { EngineSession } from './session.ts';
 
 /** One operation of the engine's contract: a request's fields in, the answer's fields out. A throw becomes a `failure`. */
 export type Operation = (request: Readonly<Record<string, unknown>>, session: EngineSession) => Record<string, unknown>;
 
 /** Operations by name, one file each in this folder. */
-export const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([]);
+export const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
+  ['expand', expand],
+  ['parse', parse],
+]);

@@ -1,0 +1,19 @@
+import { goQuote } from '../text/go-strings.ts';
+import { knownKeywords } from './arguments.ts';
+import { flagWord } from './split-command.ts';
+import type { Dockerfile, Instruction } from './types.ts';
+
+const keywords = new Set(knownKeywords);
+
+function dumpInstruction(instruction: Instruction): string {
+  const parts = [instruction.keyword];
+  if (instruction.flags.length > 0) parts.push(`[${instruction.flags.map((flag) => goQuote(flagWord(flag))).join(' ')}]`);
+  if (instruction.nested !== null) parts.push(`(${dumpInstruction(instruction.nested)})`);
+  else if (!keywords.has(instruction.keyword)) parts.push('""');
+  else parts.push(...instruction.args.map(({ value }) => goQuote(value)));
+  return parts.join(' ').trim();
+}
+
+/** BuildKit's dump of the parser's tree: one instruction a line. */
+export const dumpTree = (dockerfile: Dockerfile): string =>
+  dockerfile.instructions.map((instruction) => `(${dumpInstruction(instruction)})\n`).join('');
