@@ -191,11 +191,13 @@ class Reader {
     }
   }
 
-  /** The files below a folder, by path below it. */
+  /** The files below a folder, by path below it. git keeps no folder called `.git`: in content it is written `dot-git`. */
   folder(folder: string): FileState {
     const prefix = `${folder}/`;
     return Object.fromEntries(
-      [...this.files].filter(([path]) => path.startsWith(prefix)).map(([path, text]) => [path.slice(prefix.length), text]),
+      [...this.files]
+        .filter(([path]) => path.startsWith(prefix))
+        .map(([path, text]) => [path.slice(prefix.length).replace(/(^|\/)dot-git\//, '$1.git/'), text]),
     );
   }
 

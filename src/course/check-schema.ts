@@ -47,9 +47,8 @@ const params = {
   'offline-install': {},
   /** Downloads are kept in a cache mount, and not in the image. */
   'cache-mount': {},
-  /** A file is there and says something. */
-  'file-exists': { path: v.string() },
-  /** A file of text has this setting: `KEY=value` lines or YAML by a path. */
+  /** Every line of a pip requirements file names one exact version; those of `versions` the right one. */
+  'requirements-pinned': { path: v.string(), versions: v.optional(v.record(v.string(), v.string())) },
   compose: { path: v.string(), expect: v.array(v.lazy(() => composeExpectation)) },
   workflow: { path: v.string(), expect: v.array(v.lazy(() => workflowExpectation)) },
   /** A prompt for an assistant names every requirement and leaves no blank open. */
