@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { contentModules } from './build/content-modules.mjs';
+import { courseModules } from './build/course-modules.mjs';
 import { pagePolicyPlugin } from './build/page-policy.mjs';
 import { portable } from './build/portable.mjs';
 import { serviceWorker } from './build/service-worker.mjs';
@@ -14,8 +15,8 @@ export default defineConfig(({ mode }) => {
   const single = mode === 'portable';
   return {
     base: './',
-    plugins: [contentModules.vite(), react(), pagePolicyPlugin(), ...(single ? portable() : [serviceWorker()])],
-    worker: { format: 'es' as const, plugins: () => [contentModules.vite()] },
+    plugins: [contentModules.vite(), courseModules.vite(), react(), pagePolicyPlugin(), ...(single ? portable() : [serviceWorker()])],
+    worker: { format: 'es' as const, plugins: () => [contentModules.vite(), courseModules.vite()] },
     define: { __VERSION__: JSON.stringify(version), __PORTABLE__: JSON.stringify(single) },
     // The language service asks a registry for tags over https; ours come from the catalogue, and nothing leaves the page.
     resolve: { alias: { https: nothing } },

@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { dirname, join } from 'node:path';
 import { contentModules } from '../build/content-modules.mjs';
+import { courseModules } from '../build/course-modules.mjs';
 
 const root = join(dirname(new URL(import.meta.url).pathname), '..');
 const outfile = join(root, 'node_modules/.cache/drydock', `drydock-${process.pid}.mjs`);
@@ -11,7 +12,7 @@ await mkdir(dirname(outfile), { recursive: true });
 await build({
   entryPoints: [join(root, 'src/terminal-program/main.ts')],
   outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20', logLevel: 'error',
-  plugins: [contentModules.esbuild()],
+  plugins: [contentModules.esbuild(), courseModules.esbuild()],
   banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
 });
 const { rm } = await import('node:fs/promises');
