@@ -33,16 +33,8 @@ export class JoinedText implements LogicalText {
     return { line: segment.line, character: segment.character + at - segment.offset };
   }
 
-  /** The end of what stands before `offset`: at a seam, still in the upper line. */
-  endPositionAt(offset: number): Position {
-    if (offset <= 0) return this.positionAt(0);
-    const { line, character } = this.positionAt(Math.min(offset, this.text.length) - 1);
-    return { line, character: character + (this.text.length > 0 ? 1 : 0) };
-  }
-
   rangeOf(start: number, end: number): Range {
-    const from = this.positionAt(start);
-    return { start: from, end: end > start ? this.endPositionAt(end) : from };
+    return rangeIn(this, start, end);
   }
 
   slice(start: number, end: number = this.text.length): JoinedText {
@@ -59,4 +51,12 @@ export class JoinedText implements LogicalText {
     }
     return this.segments[low] ?? { offset: 0, line: 0, character: 0 };
   }
+}
+
+/** Where a part of a logical text stands in the file. At a seam of lines the range still ends in the upper one. */
+export function rangeIn(text: LogicalText, start: number, end: number): Range {
+  const from = text.positionAt(start);
+  if (end <= start || text.text === '') return { start: from, end: from };
+  const { line, character } = text.positionAt(Math.min(end, text.text.length) - 1);
+  return { start: from, end: { line, character: character + 1 } };
 }

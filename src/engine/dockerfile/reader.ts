@@ -45,8 +45,8 @@ class Reader {
   }
 
   read(): Dockerfile {
-    this.#checkLineLengths();
     while (this.#next < this.#lines.length) this.#readLine();
+    this.#checkLineLengths();
     if (this.#instructions.length === 0) this.#fail('file with no instructions', this.#next, this.#next);
     return {
       text: this.text,
@@ -61,7 +61,9 @@ class Reader {
 
   #checkLineLengths(): void {
     const long = this.#lines.findIndex((line) => line.length * 3 > maxLineBytes && utf8Length(line) > maxLineBytes);
-    if (long >= 0) this.#fail(`dockerfile line greater than max allowed size of ${maxLineBytes}`, long, long);
+    if (long < 0 || (this.#error?.lines[0] ?? long) < long) return;
+    this.#error = null;
+    this.#fail(`dockerfile line greater than max allowed size of ${maxLineBytes}`, long, long);
   }
 
   /** The first error is the one that BuildKit says. Lines from 1, both included. */
@@ -171,7 +173,7 @@ class Reader {
     const name = keyword.text.toLowerCase();
     const { args, json, error } = readArguments(name, rest, this.#escape);
     const keywordRange = keyword.rangeOf(0, keyword.text.length);
-    const range = { start: keywordRange.start, end: original.endPositionAt(original.text.length) };
+    const range = { start: keywordRange.start, end: original.rangeOf(0, original.text.length).end };
     if (error !== null) this.#fail(error, startLine, this.#next, range);
     const nests = name === 'onbuild' && rest.text !== '' && depth < maxOnbuildDepth;
     const nested = nests ? this.#parse(rest, [], startLine, depth + 1) : null;

@@ -1,4 +1,4 @@
-import { isArgumentBlank, isSpace, trimmedSpan } from '../text/go-strings.ts';
+import { bytesAsCharacters, isArgumentBlank, isSpace, trimmedSpan } from '../text/go-strings.ts';
 import type { JoinedText } from './joined-text.ts';
 import type { Flag } from './types.ts';
 
@@ -49,7 +49,8 @@ function readFlagWord(text: string, from: number, to: number): { readonly value:
     else if (quote === '' && (unit === '"' || unit === "'")) quote = unit;
     else parts.push(unit);
   }
-  return { value: parts.join(''), end: Math.min(at, to) };
+  // BuildKit goes through the line by bytes here, so that letters outside of ASCII do not survive.
+  return { value: bytesAsCharacters(parts.join('')), end: Math.min(at, to) };
 }
 
 function flagOf(original: JoinedText, start: number, end: number, word: string): Flag {

@@ -170,6 +170,8 @@ export interface RunCommand extends CommandBase {
   readonly mounts: readonly Mount[];
   readonly network: 'default' | 'none' | 'host';
   readonly security: 'sandbox' | 'insecure';
+  /** BuildKit's own words for what it refuses only when it comes to this step (a wrong `--mount`): an unused stage may have it. */
+  readonly lateError: string | null;
 }
 
 /** COPY and ADD. */

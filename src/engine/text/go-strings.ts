@@ -83,3 +83,23 @@ export function parseBool(text: string): boolean | null {
   if (['1', 't', 'T', 'TRUE', 'true', 'True'].includes(text)) return true;
   return ['0', 'f', 'F', 'FALSE', 'false', 'False'].includes(text) ? false : null;
 }
+
+/** The bytes of the text's UTF-8 form, each as the character of that number: what Go code gives that takes bytes for runes. */
+export function bytesAsCharacters(text: string): string {
+  if (/^[\0-\x7f]*$/.test(text)) return text;
+  const parts: string[] = [];
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    const isSurrogate = code >= 0xd800 && code <= 0xdfff;
+    parts.push(...utf8Bytes(isSurrogate ? 0xfffd : code).map((byte) => String.fromCharCode(byte)));
+  }
+  return parts.join('');
+}
+
+function utf8Bytes(code: number): readonly number[] {
+  const tail = (shift: number): number => 0x80 | ((code >> shift) & 0x3f);
+  if (code < 0x80) return [code];
+  if (code < 0x800) return [0xc0 | (code >> 6), tail(0)];
+  if (code < 0x10000) return [0xe0 | (code >> 12), tail(6), tail(0)];
+  return [0xf0 | (code >> 18), tail(12), tail(6), tail(0)];
+}

@@ -83,7 +83,8 @@ function matchEnd(pattern: Pattern, characters: readonly string[], from: number,
   let states = new Set<number>();
   addState(states, pattern, 0);
   let found = states.has(pattern.length) ? from : -1;
-  for (let at = from; at < characters.length && states.size > 0 && (longest || found < 0); at += 1) {
+  for (let at = from; at < characters.length && states.size > 0; at += 1) {
+    if (found >= 0 && !longest) break;
     fuel.spend(states.size);
     states = advance(states, pattern, characters[at] ?? '');
     if (states.has(pattern.length)) found = at + 1;
