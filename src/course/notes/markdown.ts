@@ -49,23 +49,15 @@ function fieldMarkdown(field: NotesField, values: NotesValues, labelled: boolean
 }
 
 function bodyOf(field: NotesField, values: NotesValues): string {
-  switch (field.kind) {
-    case 'date':
-    case 'size':
-      return oneLine(textOf(values, field));
-    case 'text':
-      return keepHeadingsBelow(textOf(values, field).trim());
-    case 'tick': {
-      const ticked = new Set(ticksOf(values, field));
-      return field.items.map((item) => `- [${ticked.has(item.id) ? 'x' : ' '}] ${oneLine(item.label)}`).join('\n');
-    }
-    case 'list':
-      return listMarkdown(field, values);
-  }
+  if (field.kind === 'text') return keepHeadingsBelow(textOf(values, field).trim());
+  if (field.kind === 'list') return listMarkdown(field, values);
+  if (field.kind !== 'tick') return oneLine(textOf(values, field));
+  const ticked = new Set(ticksOf(values, field));
+  return field.items.map((item) => `- [${ticked.has(item.id) ? 'x' : ' '}] ${oneLine(item.label)}`).join('\n');
 }
 
 function listMarkdown(field: Extract<NotesField, { kind: 'list' }>, values: NotesValues): string {
-  const cell = (row: Readonly<Record<string, string>>, id: string): string => oneLine(Object.hasOwn(row, id) ? String(row[id]) : '');
+  const cell = (row: Readonly<Record<string, string>>, id: string): string => oneLine(Object.hasOwn(row, id) ? (row[id] ?? '') : '');
   const rows = rowsOf(values, field).filter((row) => field.columns.some((column) => cell(row, column.id) !== ''));
   if (field.columns.length === 1) return rows.map((row, place) => `${place + 1}. ${cell(row, field.columns[0]?.id ?? '')}`).join('\n');
   return table(

@@ -30,13 +30,16 @@ export function ticksOf(values: NotesValues, field: NotesField): readonly string
 export function rowsOf(values: NotesValues, field: NotesField): readonly Readonly<Record<string, string>>[] {
   const value = own(values, field.id);
   const rows: readonly unknown[] = Array.isArray(value) ? value : [];
-  return rows.filter((row): row is Readonly<Record<string, string>> => typeof row === 'object' && row !== null);
+  return rows.filter((row) => typeof row === 'object' && row !== null).map(textCells);
 }
+
+const textCells = (row: object): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(row).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 
 /** Whether a field holds anything. */
 export function isFilled(values: NotesValues, field: NotesField): boolean {
   if (field.kind === 'tick') return ticksOf(values, field).length > 0;
-  if (field.kind === 'list') return rowsOf(values, field).some((row) => Object.values(row).some((cell) => String(cell).trim() !== ''));
+  if (field.kind === 'list') return rowsOf(values, field).some((row) => Object.values(row).some((cell) => cell.trim() !== ''));
   return textOf(values, field).trim() !== '';
 }
 
