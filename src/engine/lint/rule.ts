@@ -3,14 +3,21 @@ import type { BuildResult } from '../build/types.ts';
 import type { Registry } from '../registry/types.ts';
 import type { Script } from '../shell/ast.ts';
 import type { RunCommand } from '../dockerfile/types.ts';
+import type { CheckDirective } from './pragma.ts';
+import type { Outline, Step } from './outline.ts';
+import type { ShellProgram } from './recognisers/programs.ts';
 import type { MessageData, Range, Severity, TextEdit } from '../text/position.ts';
 
 /** The catalogue's groups of rules; each is a folder under `rules/`. */
-export type RuleGroup = 'base-image' | 'packages' | 'layers' | 'copy' | 'commands' | 'variables' | 'metadata' | 'security' | 'runtime' | 'style' | 'shell';
+export type RuleGroup =
+  'base-image' | 'packages' | 'layers' | 'copy' | 'commands' | 'variables' | 'metadata' | 'security' | 'runtime' | 'style' | 'shell';
+
+/** The linters whose codes our rules answer to. */
+export type LintTool = 'hadolint' | 'buildkit' | 'shellcheck';
 
 /** One code that another linter knows this rule by. */
 export interface RuleAlias {
-  readonly tool: 'hadolint' | 'buildkit' | 'shellcheck';
+  readonly tool: LintTool;
   readonly code: string;
   /** That tool's own level for it. */
   readonly severity: Severity;
@@ -33,6 +40,14 @@ export interface ShellText {
   readonly run: RunCommand | null;
   readonly stageIndex: number;
   readonly script: Script;
+  /** The instruction that holds it, with its stage. */
+  readonly step: Step;
+  /** The text that was parsed: what the shell gets, here-documents included. */
+  readonly text: string;
+  /** What runs it: `/bin/sh -c` or what SHELL says; for `RUN ["bash", "-c", "…"]` what stands before the script. */
+  readonly interpreter: readonly string[];
+  /** All simple commands with their options, wherever they stand; computed when first asked for. */
+  readonly programs: readonly ShellProgram[];
   /** `sh`, `dash`, `bash`, `ash` … by SHELL and the base image; `null` when it is no POSIX shell (powershell, cmd). */
   readonly shell: string | null;
   readonly onbuild: boolean;
@@ -44,6 +59,10 @@ export interface LintContext {
   readonly text: string;
   readonly dockerfile: Dockerfile;
   readonly stages: DockerfileStages;
+  /** The instructions by stage, also those that a builder refuses and those before any FROM. */
+  readonly outline: Outline;
+  /** `# check=…`, or the build argument that takes its place. */
+  readonly checkDirective: CheckDirective;
   /** The shells of all RUN instructions in order, ONBUILD's included. */
   readonly shells: readonly ShellText[];
   readonly config: LintConfig;
@@ -76,6 +95,8 @@ export interface Report {
   /** Which of the rule's messages; default `message`. */
   readonly messageId?: string;
   readonly data?: MessageData;
+  /** Which of the rule's codes this is, where it has several of one tool (`SC3010`). */
+  readonly code?: string;
   /** BuildKit's own text, for rules that BuildKit has. */
   readonly detail?: string;
   readonly fixes?: readonly Fix[];
@@ -91,6 +112,8 @@ export interface Rule {
   /** Its sense depends on the build's result, the context or the date. */
   readonly needs?: readonly ('build' | 'context' | 'registry' | 'today')[];
   check(context: LintContext): readonly Report[];
+  /** Where a tool judges otherwise than we do: what it says when it is asked for by its name. */
+  readonly variants?: Readonly<Partial<Record<LintTool, (context: LintContext) => readonly Report[]>>>;
 }
 
 export interface Finding extends Report {

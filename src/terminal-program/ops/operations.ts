@@ -1,4 +1,5 @@
 import { expand } from './expand.ts';
+import { lintOperation } from './lint.ts';
 import { parse } from './parse.ts';
 import type { EngineSession } from './session.ts';
 
@@ -8,5 +9,6 @@ export type Operation = (request: Readonly<Record<string, unknown>>, session: En
 /** Operations by name, one file each in this folder. */
 export const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['expand', expand],
+  ['lint', lintOperation],
   ['parse', parse],
 ]);

@@ -1,0 +1,87 @@
+import type { Argument, LogicalText } from '../dockerfile/types.ts';
+import type { Position, Range } from '../text/position.ts';
+
+/** A part of a text with the place of each of its offsets. */
+export interface Piece {
+  readonly text: string;
+  positionAt(offset: number): Position;
+}
+
+/** A text put together of pieces that stand in a file. */
+export class MappedText {
+  readonly text: string;
+  readonly #starts: readonly number[];
+  readonly #pieces: readonly Piece[];
+
+  constructor(pieces: readonly Piece[]) {
+    const starts: number[] = [];
+    let offset = 0;
+    for (const { text } of pieces) {
+      starts.push(offset);
+      offset += text.length;
+    }
+    this.#starts = starts;
+    this.#pieces = pieces;
+    this.text = pieces.map((piece) => piece.text).join('');
+  }
+
+  positionAt(offset: number): Position {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return this.#pieces[low]?.positionAt(offset - (this.#starts[low] ?? 0)) ?? { line: 0, character: 0 };
+  }
+
+  /** The range of a span; its end stays in the line of its last character. */
+  rangeOf({ start, end }: { readonly start: number; readonly end: number }): Range {
+    const from = this.positionAt(start);
+    return { start: from, end: end > start ? this.#endAt(end) : from };
+  }
+
+  #endAt(end: number): Position {
+    const last = this.positionAt(end - 1);
+    const next = this.positionAt(end);
+    const follows = next.line === last.line && next.character > last.character;
+    return follows || this.text[end - 1] === '\n' ? next : { line: last.line, character: last.character + 1 };
+  }
+}
+
+export const pieceOfLogical = (text: LogicalText): Piece => text;
+
+/** Whole lines of a file, as in a here-document. */
+export function pieceOfLines(text: string, range: Range): Piece {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return {
+    text,
+    positionAt: (offset) => {
+      let low = 0;
+      let high = starts.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if ((starts[middle] ?? 0) <= offset) low = middle;
+        else high = middle - 1;
+      }
+      const line = range.start.line + low;
+      const character = offset - (starts[low] ?? 0) + (low === 0 ? range.start.character : 0);
+      return line > range.end.line || (line === range.end.line && character > range.end.character) ? range.end : { line, character };
+    },
+  };
+}
+
+/** A JSON string. Its characters have places of their own where it is written without escapes; else all of it is one place. */
+export function pieceOfArgument({ value, range }: Argument, quoted: boolean): Piece {
+  const { start, end } = range;
+  const text = quoted && /[^\w@%+=:,./-]/.test(value) ? `'${value.replaceAll("'", `'\\''`)}'` : value;
+  const plain = start.line === end.line && end.character - start.character === value.length + 2 && text.length >= value.length;
+  const shift = text === value ? 1 : 0;
+  return {
+    text,
+    positionAt: (offset) =>
+      plain ? { line: start.line, character: Math.min(start.character + offset + shift, end.character) } : offset === 0 ? start : end,
+  };
+}

@@ -1,0 +1,5 @@
+import type { MessageData } from '../text/position.ts';
+
+/** A rule's sentence with its `{placeholders}` filled in; one that has no value stays as it is. */
+export const fillMessage = (template: string, data: MessageData): string =>
+  template.replaceAll(/\{([\w-]+)\}/g, (whole, name: string) => (Object.hasOwn(data, name) ? String(data[name]) : whole));

@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { locales, readRulePages } from '../../../../build/content-modules.mjs';
+import { lint } from '../lint.ts';
+import { fillMessage } from '../message.ts';
+import type { Finding, LintConfig, Rule } from '../rule.ts';
+import { allRules } from './index.ts';
+
+interface RulePage {
+  readonly rule: string;
+  readonly file: string;
+  readonly head: Readonly<Record<string, unknown>>;
+  readonly body: string;
+}
+
+const pages = new Map<string, RulePage>(
+  (locales as string[]).flatMap((locale) => (readRulePages(locale) as RulePage[]).map((page) => [`${locale} ${page.rule}`, page] as const)),
+);
+const pageOf = (locale: string, rule: Rule): RulePage => pages.get(`${locale} ${rule.name}`)!;
+const each = allRules.flatMap((rule) => (locales as string[]).map((locale) => [rule.name, locale, rule] as const));
+
+interface Example {
+  readonly kind: 'bad' | 'good';
+  readonly config: Partial<LintConfig>;
+  readonly text: string;
+}
+
+/** The examples of a page: ```dockerfile bad {"config": …}. */
+const examplesOf = (body: string): readonly Example[] =>
+  [...body.matchAll(/^```dockerfile (bad|good)([^\n]*)\n([\s\S]*?)^```$/gm)].map(([, kind, config, text]) => ({
+    kind: kind as 'bad' | 'good',
+    config: config!.trim() === '' ? {} : (JSON.parse(config!) as Partial<LintConfig>),
+    text: text!,
+  }));
+
+const findingsIn = (rule: Rule, { text, config }: Example): readonly Finding[] =>
+  lint({
+    text,
+    config,
+    rules: [rule.name],
+    onFault: (_, error) => {
+      throw error;
+    },
+  });
+
+/** What both languages share: headings by depth, fences by kind, and the placeholders of each message. */
+const shapeOf = ({ head, body }: RulePage): unknown => ({
+  messages: Object.fromEntries(
+    Object.entries(head).map(([id, text]) => [id, [...String(text).matchAll(/\{[\w-]+\}/g)].map(String).sort()]),
+  ),
+  lines: body.split('\n').flatMap((line) => /^(#{2,}(?= )|```\S*(?: \S+)?)/.exec(line)?.[1] ?? []),
+  examples: examplesOf(body).map((example) => example.text),
+});
+
+const titled = (finding: Finding, head: RulePage['head']): string[] =>
+  [{ title: finding.messageId, data: finding.data }, ...finding.fixes].map(({ title, data }) =>
+    fillMessage(String(head[title] ?? `no message ${title}`), { ...finding.data, ...data }),
+  );
+
+test('names and codes of rules are unique', () => {
+  const names = allRules.map((rule) => rule.name);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  const codes = allRules.flatMap((rule) => rule.aliases.map((alias) => `${alias.tool} ${alias.code}`));
+  expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
+});
+
+test('every page belongs to a rule', () => {
+  expect([...pages.values()].filter((page) => !allRules.some((rule) => rule.name === page.rule)).map((page) => page.file)).toEqual([]);
+});
+
+describe.each(each)('%s in %s', (_, locale, rule) => {
+  test('has its files', () => {
+    const folder = new URL(`${rule.group}/`, import.meta.url);
+    const missing = ['.ts', '.test.ts', `.${locale}.md`].filter(
+      (ending) => !existsSync(fileURLToPath(new URL(rule.name + ending, folder))),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('has a title and a message, and is built like its page in English', () => {
+    const page = pageOf(locale, rule);
+    expect([page.head['title'], page.head['message']].every((text) => typeof text === 'string' && text !== '')).toBe(true);
+    expect(shapeOf(page)).toEqual(shapeOf(pageOf('en', rule)));
+  });
+
+  test('shows a bad and a good example', () => {
+    const kinds = new Set(examplesOf(pageOf(locale, rule).body).map((example) => example.kind));
+    expect([...kinds].sort()).toEqual(['bad', 'good']);
+  });
+
+  test('fires on its bad examples and says so in full sentences', () => {
+    const page = pageOf(locale, rule);
+    for (const example of examplesOf(page.body).filter((one) => one.kind === 'bad')) {
+      const findings = findingsIn(rule, example);
+      expect(findings, example.text).not.toHaveLength(0);
+      for (const sentence of findings.flatMap((finding) => titled(finding, page.head)))
+        expect(sentence).not.toMatch(/\{[\w-]+\}|no message/);
+    }
+  });
+
+  test('is silent on its good examples', () => {
+    for (const example of examplesOf(pageOf(locale, rule).body).filter((one) => one.kind === 'good')) {
+      expect(findingsIn(rule, example), example.text).toEqual([]);
+    }
+  });
+});

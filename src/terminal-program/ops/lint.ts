@@ -1,0 +1,68 @@
+import englishMessages from 'virtual:rule-messages/en';
+import { readSettings } from '../../engine/lint/config.ts';
+import { codeOf, lint } from '../../engine/lint/lint.ts';
+import type { RuleSelection } from '../../engine/lint/lint.ts';
+import { fillMessage } from '../../engine/lint/message.ts';
+import type { Finding, Fix, LintTool } from '../../engine/lint/rule.ts';
+import type { MessageData } from '../../engine/text/position.ts';
+import type { Operation } from './operations.ts';
+
+const tools: readonly string[] = ['hadolint', 'buildkit', 'shellcheck'] satisfies LintTool[];
+
+/** `lint`: what the rules say of a Dockerfile; lines and columns from 1. */
+export const lintOperation: Operation = (request, session) => {
+  const selection = readSelection(request['rules']);
+  const findings = lint({
+    text: readText(request['dockerfile'], 'dockerfile'),
+    rules: selection,
+    config: readSettings(request['config']).config,
+    buildArgs: readStrings(request['buildArgs']),
+    registry: session.registry,
+  });
+  return { findings: findings.map((finding) => answerOf(finding, selection)) };
+};
+
+function readText(value: unknown, name: string): string {
+  if (typeof value !== 'string') throw new Error(`lint: "${name}" is a text`);
+  return value;
+}
+
+function readSelection(value: unknown): RuleSelection {
+  if (value === undefined || value === null || value === 'all') return 'all';
+  if (Array.isArray(value)) return value.map(String);
+  if (typeof value === 'string' && tools.includes(value)) return value as LintTool;
+  throw new Error(`lint: unknown rules ${JSON.stringify(value)}; known: all, ${tools.join(', ')}, or a list of names`);
+}
+
+const readStrings = (value: unknown): Record<string, string> =>
+  typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([name, text]) => [name, String(text)])) : {};
+
+const sentence = (finding: Finding, id: string, data?: MessageData): string =>
+  fillMessage(englishMessages[finding.rule]?.[id] ?? id, { ...finding.data, ...data });
+
+function answerOf(finding: Finding, selection: RuleSelection): Record<string, unknown> {
+  const { start, end } = finding.range;
+  return {
+    rule: typeof selection === 'string' && selection !== 'all' ? codeOf(finding, selection) : finding.rule,
+    aliases: finding.aliases,
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+    severity: finding.severity,
+    message: sentence(finding, finding.messageId, finding.data),
+    detail: finding.detail,
+    fixes: finding.fixes.length === 0 ? undefined : finding.fixes.map((fix) => fixOf(finding, fix)),
+  };
+}
+
+const fixOf = (finding: Finding, fix: Fix): Record<string, unknown> => ({
+  title: sentence(finding, fix.title, fix.data),
+  edits: fix.edits.map(({ range: { start, end }, newText }) => ({
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+    newText,
+  })),
+});
