@@ -9,6 +9,7 @@ import { Routes } from './routes.tsx';
 export function App({ locale, words }: { readonly locale: Locale; readonly words: Words }): ReactNode {
   return (
     <WordsProvider locale={locale} words={words}>
+      {/* oxlint-disable-next-line react/hooks -- wouter takes its way of reading the address as a hook */}
       <Router hook={useHashLocation}>
         <Frame tools={null} banners={null}>
           <Routes />

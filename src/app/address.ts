@@ -22,5 +22,5 @@ export function readable(address: string): string {
   } catch {
     // It stays as it was typed.
   }
-  return [...text.replaceAll(/[\p{C}\p{Z}]+/gu, ' ')].slice(0, 120).join('');
+  return text.replaceAll(/[\p{C}\p{Z}]+/gu, ' ').slice(0, 120).replaceAll(/\p{Surrogate}/gu, '');
 }

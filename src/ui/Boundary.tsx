@@ -10,18 +10,19 @@ interface BoundaryProps {
 
 interface BoundaryState {
   readonly error: Error | null;
+  readonly resetKey: string | undefined;
 }
 
 /** Keeps the fault of one panel inside that panel: it says so, and the rest of the page goes on. */
 export class Boundary extends Component<BoundaryProps, BoundaryState> {
-  override state: BoundaryState = { error: null };
+  override state: BoundaryState = { error: null, resetKey: this.props.resetKey };
 
-  static getDerivedStateFromError(error: unknown): BoundaryState {
-    return { error: error instanceof Error ? error : new Error(String(error)) };
+  static getDerivedStateFromProps(props: BoundaryProps, state: BoundaryState): BoundaryState | null {
+    return props.resetKey === state.resetKey ? null : { error: null, resetKey: props.resetKey };
   }
 
-  override componentDidUpdate(before: BoundaryProps): void {
-    if (before.resetKey !== this.props.resetKey && this.state.error) this.setState({ error: null });
+  static getDerivedStateFromError(error: unknown): Pick<BoundaryState, 'error'> {
+    return { error: error instanceof Error ? error : new Error(String(error)) };
   }
 
   override componentDidCatch(error: unknown, info: ErrorInfo): void {

@@ -6,7 +6,7 @@ import { Button } from './button/Button.tsx';
 interface BrokenProps {
   readonly kind: 'panel' | 'page';
   readonly error: Error;
-  onAgain(): void;
+  readonly onAgain: () => void;
 }
 
 /** What stands in the place of a part that failed. */

@@ -29,7 +29,7 @@ export function Frame({
             <span className={styles.name}>Drydock</span>
           </Link>
           <div className={styles.slot} ref={setSlot} />
-          <div className={styles.tools} role="group" aria-label={frame.tools}>
+          <div className={styles.tools}>
             {tools}
           </div>
         </header>

@@ -11,7 +11,8 @@ export interface StepMark {
 export function StepsProgress({ steps, doneCount }: { readonly steps: readonly StepMark[]; readonly doneCount: number }): ReactNode {
   const { frame } = useWords();
   return (
-    <span className={styles.progress} role="img" aria-label={frame.stepsLabel(doneCount, steps.length)}>
+    <span className={styles.progress}>
+      <span className="visually-hidden">{frame.stepsLabel(doneCount, steps.length)}</span>
       <span className={styles.marks} aria-hidden="true">
         {steps.map((step) => (
           <i key={step.id} className={styles[step.state]} />

@@ -1,0 +1,32 @@
+import type { Locale } from '../words/index.ts';
+
+const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+
+/** Rounds to three digits, as `docker images` does. */
+function threeDigits(value: number, locale: Locale): string {
+  const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
+  return value.toLocaleString(locale, { maximumFractionDigits: digits, useGrouping: false });
+}
+
+/** A number of bytes in words, in powers of 1000 as Docker counts them: `152 MB`, `4.1 kB`, `94 B`. */
+export function formatSize(sizeBytes: number, locale: Locale): string {
+  let value = Math.abs(sizeBytes);
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  const number = unit === 0 ? String(value) : threeDigits(value, locale);
+  return `${sizeBytes < 0 ? '−' : ''}${number} ${units[unit]}`;
+}
+
+/** How `after` differs from `before` in percent, with its sign: `−87 %`; null where there is nothing to compare with. */
+export function formatChange(beforeBytes: number, afterBytes: number, locale: Locale): string | null {
+  if (beforeBytes <= 0) return null;
+  const percent = ((afterBytes - beforeBytes) / beforeBytes) * 100;
+  const digits = Math.abs(percent) < 1 ? 1 : 0;
+  const rounded = Number(percent.toFixed(digits));
+  const number = Math.abs(rounded).toLocaleString(locale, { maximumFractionDigits: digits });
+  if (rounded === 0) return `±0 %`;
+  return `${rounded < 0 ? '−' : '+'}${number} %`;
+}
