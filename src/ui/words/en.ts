@@ -1,5 +1,6 @@
 import { frame } from './areas/frame.en.ts';
 import { about, notFound } from './areas/pages.en.ts';
+import { picture } from './areas/picture.en.ts';
 
 /** Every sentence of the interface in English; its type is what each other language must have. */
-export const words = { frame, about, notFound };
+export const words = { frame, about, notFound, picture };

@@ -1,5 +1,6 @@
 import { frame } from './areas/frame.zh-TW.ts';
 import { about, notFound } from './areas/pages.zh-TW.ts';
+import { picture } from './areas/picture.zh-TW.ts';
 import type { words as english } from './en.ts';
 
-export const words: typeof english = { frame, about, notFound };
+export const words: typeof english = { frame, about, notFound, picture };

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { formatChange, formatSize } from '../../ui/format/size.ts';
+import { useLocale, useWords } from '../../ui/words/index.ts';
+import type { PictureState } from './picture-state.ts';
+import styles from './picture.module.css';
+
+/** The total, what changed against the first build and the last one, and what a pull would transfer. */
+export function Summary({ state }: { readonly state: PictureState }): ReactNode {
+  const { picture } = useWords();
+  const locale = useLocale();
+  const { report, previous, firstSizeBytes } = state;
+  if (!report?.ok) return null;
+  const total = report.sizeBytes;
+  const change = firstSizeBytes === null || firstSizeBytes === total ? null : formatChange(firstSizeBytes, total, locale);
+  const last = previous?.ok && previous.sizeBytes !== total ? formatSize(total - previous.sizeBytes, locale) : null;
+  const sign = last && !last.startsWith('−') ? '+' : '';
+  return (
+    <div className={styles.summary}>
+      <strong>
+        {report.sizeEstimated && (
+          <span className={styles.about} title={picture.estimateHint}>
+            ≈{' '}
+          </span>
+        )}
+        {formatSize(total, locale)}
+      </strong>
+      {change && firstSizeBytes !== null && (
+        <>
+          <span className={total <= firstSizeBytes ? styles.better : styles.worse}>{change}</span>
+          <small>{picture.against(formatSize(firstSizeBytes, locale))}</small>
+        </>
+      )}
+      <small className={styles.line}>
+        {[
+          last && picture.sinceLast(`${sign}${last}`),
+          report.compressedBytes !== null && picture.pulled(formatSize(report.compressedBytes, locale)),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </small>
+    </div>
+  );
+}

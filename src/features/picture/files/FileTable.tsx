@@ -1,0 +1,77 @@
+import { useState, type ReactNode } from 'react';
+import { formatSize } from '../../../ui/format/size.ts';
+import { useLocale, useWords } from '../../../ui/words/index.ts';
+import type { FileReport } from '../../../workspace/types.ts';
+import styles from '../picture.module.css';
+
+/** Rows that are drawn; a filter finds the others. */
+const mostRows = 400;
+
+const modeText = ({ mode }: FileReport): string => mode.toString(8).padStart(4, '0');
+
+function FileRow({ file }: { readonly file: FileReport }): ReactNode {
+  const { picture } = useWords();
+  const locale = useLocale();
+  const gone = file.type === 'whiteout';
+  return (
+    <tr className={gone ? styles.gone : undefined}>
+      <th scope="row">
+        <code>
+          {file.path}
+          {file.type === 'dir' && file.path !== '/' ? '/' : ''}
+          {file.target ? ` → ${file.target}` : ''}
+        </code>
+      </th>
+      <td className={styles.number}>{file.type === 'file' || file.type === 'hardlink' ? formatSize(file.sizeBytes, locale) : ''}</td>
+      <td>
+        {picture.changes[file.change]}
+        {file.wasted && <span className={styles.wasted}> {picture.wastedMark}</span>}
+      </td>
+      <td className={styles.number}>{gone ? '' : `${file.uid}:${file.gid}`}</td>
+      <td className={styles.number}>{gone ? '' : modeText(file)}</td>
+    </tr>
+  );
+}
+
+/** Files with size, change, owner and mode; a field narrows them by path. */
+export function FileTable({ files }: { readonly files: readonly FileReport[] }): ReactNode {
+  const { picture } = useWords();
+  const [filter, setFilter] = useState('');
+  const found = filter === '' ? files : files.filter((file) => file.path.toLowerCase().includes(filter.toLowerCase()));
+  const shown = found.slice(0, mostRows);
+  const heads = [picture.path, picture.size, picture.change, picture.owner, picture.mode];
+  if (files.length === 0) return <p className={styles.note}>{picture.noFiles}</p>;
+  return (
+    <>
+      <div className={styles.filter}>
+        <input
+          type="search"
+          aria-label={picture.fileFilter}
+          placeholder={picture.fileFilter}
+          value={filter}
+          onChange={(event) => setFilter(event.target.value)}
+        />
+        <span role="status">{picture.filesShown(shown.length, files.length)}</span>
+      </div>
+      <div className={styles.tableBox} tabIndex={0} role="region" aria-label={picture.files}>
+        <table className={styles.table}>
+          <caption className="visually-hidden">{picture.files}</caption>
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((file) => (
+              <FileRow key={`${file.path} ${file.type}`} file={file} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../../../ui/words/index.ts';
+import type { StageReport } from '../../../workspace/types.ts';
+import type { PictureState } from '../picture-state.ts';
+import type { Moment } from '../replay/picture-at.ts';
+import { Slab } from './Slab.tsx';
+import styles from './layers.module.css';
+
+interface StageStackProps {
+  readonly stage: StageReport;
+  readonly heights: readonly number[];
+  readonly moment: Moment | null;
+  readonly state: PictureState;
+}
+
+const holds = (line: number | null, { start, end }: StageReport['range']): boolean =>
+  line !== null && line >= start.line && line <= end.line;
+
+/** One stage: its slabs from the base upwards, and whether it ships. */
+export function StageStack({ stage, heights, moment, state }: StageStackProps): ReactNode {
+  const { picture } = useWords();
+  const ships = stage.role === 'target';
+  const reruns = new Set(state.whatIf?.reruns.map((rerun) => rerun.stepId));
+  return (
+    <section className={`${styles.stack} ${ships ? '' : styles.stays}`} data-tint={stage.index % 4} aria-label={stage.name}>
+      <h3 className={styles.stageName}>
+        <b>{stage.name}</b> · {ships ? picture.ships : stage.role === 'needed' ? picture.stays : picture.skipped}
+      </h3>
+      <div className={styles.slabs} data-stack={stage.index}>
+        {stage.slabs.map((slab, at) => (
+          <Slab
+            key={slab.id}
+            slab={slab}
+            heightPx={heights[at] ?? 0}
+            moment={moment ? moment.momentOf(slab) : 'done'}
+            lit={state.hoveredSlab === slab.id || holds(state.cursorLine, slab.range)}
+            reruns={reruns.has(slab.id)}
+            onPoint={(pointed) => state.hoverSlab(pointed ? slab.id : null)}
+            onChoose={() => state.showLine(slab.range.start.line)}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}

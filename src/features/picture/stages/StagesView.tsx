@@ -1,0 +1,127 @@
+import type { ReactNode } from 'react';
+import { formatSize } from '../../../ui/format/size.ts';
+import { useLocale, useWords } from '../../../ui/words/index.ts';
+import type { BuildReport } from '../../../workspace/types.ts';
+import type { PictureState } from '../picture-state.ts';
+import styles from '../picture.module.css';
+import { placeStages, type StagePlace } from './stage-graph.ts';
+
+const boxWidth = 148;
+const boxHeight = 62;
+const columnGap = 56;
+const rowGap = 22;
+const xOf = (place: StagePlace): number => place.depth * (boxWidth + columnGap);
+const yOf = (place: StagePlace): number => place.row * (boxHeight + rowGap);
+
+function Edge({ from, to }: { readonly from: StagePlace; readonly to: StagePlace }): ReactNode {
+  const x1 = xOf(from) + boxWidth;
+  const x2 = xOf(to) - 6;
+  const y1 = yOf(from) + boxHeight / 2;
+  const y2 = yOf(to) + boxHeight / 2;
+  const base = to.stage.baseStage === from.stage.index;
+  return (
+    <path
+      className={base ? styles.edgeBase : styles.edge}
+      d={`M ${x1} ${y1} C ${x1 + 30} ${y1} ${x2 - 30} ${y2} ${x2} ${y2}`}
+      markerEnd="url(#stage-head)"
+    />
+  );
+}
+
+function Graph({ places }: { readonly places: readonly StagePlace[] }): ReactNode {
+  const locale = useLocale();
+  const width = Math.max(...places.map(xOf)) + boxWidth + 8;
+  const height = Math.max(...places.map(yOf)) + boxHeight + 8;
+  const placeOf = (index: number): StagePlace | undefined => places.find(({ stage }) => stage.index === index);
+  return (
+    <svg className={styles.graph} width={width} height={height} viewBox={`-4 -4 ${width} ${height}`} aria-hidden="true">
+      <defs>
+        <marker id="stage-head" markerWidth="7" markerHeight="7" refX="5" refY="3.5" orient="auto">
+          <path d="M 0 0 L 6 3.5 L 0 7 Z" className={styles.edgeHead} />
+        </marker>
+      </defs>
+      {places.flatMap((to) =>
+        to.needs.flatMap((index) => {
+          const from = placeOf(index);
+          return from ? [<Edge key={`${index}-${to.stage.index}`} from={from} to={to} />] : [];
+        }),
+      )}
+      {places.map((place) => (
+        <g key={place.stage.index} transform={`translate(${xOf(place)} ${yOf(place)})`} className={styles[place.stage.role]}>
+          <rect width={boxWidth} height={boxHeight} rx={7} />
+          <text x={12} y={26} className={styles.boxName}>
+            {place.stage.name.length > 17 ? `${place.stage.name.slice(0, 16)}…` : place.stage.name}
+          </text>
+          <text x={12} y={46} className={styles.boxSize}>
+            {place.stage.role === 'skipped' ? '' : formatSize(place.stage.sizeBytes, locale)}
+          </text>
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+function StageRow({
+  place,
+  places,
+  state,
+}: {
+  readonly place: StagePlace;
+  readonly places: readonly StagePlace[];
+  readonly state: PictureState;
+}): ReactNode {
+  const { picture } = useWords();
+  const locale = useLocale();
+  const { stage } = place;
+  const nameOf = (index: number): string => places.find((other) => other.stage.index === index)?.stage.name ?? picture.stageN(index);
+  const images = stage.slabs.flatMap((slab) => slab.copiesFrom.flatMap(({ image }) => image ?? []));
+  const takes = [...place.needs.filter((index) => index !== stage.baseStage).map(nameOf), ...images];
+  const role = { target: picture.ships, needed: picture.stays, skipped: picture.skipped }[stage.role];
+  return (
+    <tr>
+      <td>
+        <button type="button" className={styles.lineLink} onClick={() => state.showLine(stage.range.start.line)}>
+          {stage.range.start.line + 1}
+        </button>
+      </td>
+      <th scope="row">{stage.name}</th>
+      <td>{role}</td>
+      <td>{stage.baseStage === null ? stage.baseReference : nameOf(stage.baseStage)}</td>
+      <td>{[...new Set(takes)].join(', ')}</td>
+      <td className={styles.number}>{stage.role === 'skipped' ? '' : formatSize(stage.sizeBytes, locale)}</td>
+    </tr>
+  );
+}
+
+/** The stages as a graph, and the same as a table below it. */
+export function StagesView({ report, state }: { readonly report: BuildReport; readonly state: PictureState }): ReactNode {
+  const { picture } = useWords();
+  const places = placeStages(report.stages);
+  const heads = [picture.line, picture.stage, picture.role, picture.basedOn, picture.takesFrom, picture.size];
+  return (
+    <div className={styles.view}>
+      <div className={styles.graphBox} tabIndex={0} role="region" aria-label={picture.stages}>
+        <Graph places={places} />
+      </div>
+      <div className={styles.tableBox} tabIndex={0} role="region" aria-label={`${picture.stages}: ${picture.showTable}`}>
+        <table className={styles.table}>
+          <caption className="visually-hidden">{picture.stages}</caption>
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {places.map((place) => (
+              <StageRow key={place.stage.index} place={place} places={places} state={state} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}

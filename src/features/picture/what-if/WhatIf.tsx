@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react';
+import { useWords, type Words } from '../../../ui/words/index.ts';
+import type { BuildReport, WhatIfReport } from '../../../workspace/types.ts';
+import type { PictureState } from '../picture-state.ts';
+import styles from '../picture.module.css';
+
+/** Files that stand as buttons; all others are in the list behind them. */
+const asButtons = 4;
+
+/** The files one would ask about first: what is read by a step, sources before notes. */
+function likely(paths: readonly string[], report: BuildReport | null): readonly string[] {
+  const read = new Set(report?.steps.flatMap((step) => step.reads));
+  const rank = (path: string): number =>
+    (read.has(path) ? 0 : 2) + (/(^|\/)(main|index|app)\.|requirements|package\.json|go\.mod|Cargo\.toml/.test(path) ? 0 : 1);
+  return paths.toSorted((a, b) => rank(a) - rank(b)).slice(0, asButtons);
+}
+
+/** Which step reads the file first, and on which line. */
+function firstReason(report: BuildReport | null, whatIf: WhatIfReport, words: Words['picture']): string {
+  const [first] = whatIf.reruns;
+  const step = report?.steps.find((candidate) => candidate.id === first?.stepId);
+  return step ? words.whatIfReads(step.name.replace(/^\[[^\]]*\] /, ''), step.range.start.line + 1) : '';
+}
+
+function Answer({ state }: { readonly state: PictureState }): ReactNode {
+  const { picture } = useWords();
+  const { whatIf, report } = state;
+  if (!whatIf) return null;
+  const { reason, reruns } = whatIf;
+  const why =
+    reason?.kind === 'ignored'
+      ? picture.whatIfIgnored(reason.pattern, reason.line)
+      : reason
+        ? picture.whatIfNotCopied
+        : firstReason(report, whatIf, picture);
+  return (
+    <p className={styles.answer}>
+      <b>{reruns.length === 0 ? picture.whatIfNone : picture.whatIfRuns(reruns.length)}</b> {why}
+    </p>
+  );
+}
+
+/** Choose a file of the context, and see what its change would rebuild. */
+export function WhatIf({ state }: { readonly state: PictureState }): ReactNode {
+  const { picture } = useWords();
+  const chosen = state.whatIf?.path ?? null;
+  const buttons = likely(state.contextPaths, state.report);
+  const others = state.contextPaths.filter((path) => !buttons.includes(path));
+  if (state.contextPaths.length === 0) return null;
+  return (
+    <section className={styles.whatIf} aria-label={picture.whatIf}>
+      <div className={styles.chips}>
+        <span>{picture.whatIfChoose}</span>
+        {buttons.map((path) => (
+          <button
+            key={path}
+            type="button"
+            className={styles.chip}
+            aria-pressed={chosen === path}
+            onClick={() => state.askWhatIf(chosen === path ? null : path)}
+          >
+            {path}
+          </button>
+        ))}
+        {others.length > 0 && (
+          <select
+            className={styles.chip}
+            aria-label={picture.whatIfOther}
+            value={chosen !== null && others.includes(chosen) ? chosen : ''}
+            onChange={(event) => state.askWhatIf(event.target.value || null)}
+          >
+            <option value="">{picture.whatIfOther}</option>
+            {others.map((path) => (
+              <option key={path} value={path}>
+                {path}
+              </option>
+            ))}
+          </select>
+        )}
+        <span>{picture.whatIfChanges}</span>
+      </div>
+      <div role="status">
+        <Answer state={state} />
+      </div>
+    </section>
+  );
+}
