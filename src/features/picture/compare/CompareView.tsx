@@ -65,9 +65,9 @@ export function CompareView({ report, state }: { readonly report: BuildReport; r
   return (
     <div className={styles.view}>
       {before?.ok && report.ok ? (
-        <div className={styles.tableBox} tabIndex={0} role="region" aria-label={picture.compare}>
+        <section className={styles.tableBox} tabIndex={0} aria-label={picture.compare}>
           <Comparison before={before} after={report} />
-        </div>
+        </section>
       ) : (
         <p className={styles.note}>{picture.noPrevious}</p>
       )}

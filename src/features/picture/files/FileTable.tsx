@@ -51,9 +51,9 @@ export function FileTable({ files }: { readonly files: readonly FileReport[] }):
           value={filter}
           onChange={(event) => setFilter(event.target.value)}
         />
-        <span role="status">{picture.filesShown(shown.length, files.length)}</span>
+        <output>{picture.filesShown(shown.length, files.length)}</output>
       </div>
-      <div className={styles.tableBox} tabIndex={0} role="region" aria-label={picture.files}>
+      <section className={styles.tableBox} tabIndex={0} aria-label={picture.files}>
         <table className={styles.table}>
           <caption className="visually-hidden">{picture.files}</caption>
           <thead>
@@ -71,7 +71,7 @@ export function FileTable({ files }: { readonly files: readonly FileReport[] }):
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </>
   );
 }

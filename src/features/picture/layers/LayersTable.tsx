@@ -40,7 +40,7 @@ export function LayersTable({ report, state }: { readonly report: BuildReport; r
   const { picture } = useWords();
   const heads = [picture.stage, picture.line, picture.step, picture.size, picture.stateColumn, picture.why, picture.source];
   return (
-    <div className={styles.tableBox} tabIndex={0} role="region" aria-label={picture.layers}>
+    <section className={styles.tableBox} tabIndex={0} aria-label={picture.layers}>
       <table className={styles.table}>
         <caption className="visually-hidden">{picture.layers}</caption>
         <thead>
@@ -56,6 +56,6 @@ export function LayersTable({ report, state }: { readonly report: BuildReport; r
           {report.stages.flatMap((stage) => stage.slabs.map((slab) => <Row key={slab.id} stage={stage} slab={slab} state={state} />))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

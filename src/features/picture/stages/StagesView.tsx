@@ -100,10 +100,10 @@ export function StagesView({ report, state }: { readonly report: BuildReport; re
   const heads = [picture.line, picture.stage, picture.role, picture.basedOn, picture.takesFrom, picture.size];
   return (
     <div className={styles.view}>
-      <div className={styles.graphBox} tabIndex={0} role="region" aria-label={picture.stages}>
+      <section className={styles.graphBox} tabIndex={0} aria-label={picture.stages}>
         <Graph places={places} />
-      </div>
-      <div className={styles.tableBox} tabIndex={0} role="region" aria-label={`${picture.stages}: ${picture.showTable}`}>
+      </section>
+      <section className={styles.tableBox} tabIndex={0} aria-label={`${picture.stages}: ${picture.showTable}`}>
         <table className={styles.table}>
           <caption className="visually-hidden">{picture.stages}</caption>
           <thead>
@@ -121,7 +121,7 @@ export function StagesView({ report, state }: { readonly report: BuildReport; re
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </div>
   );
 }
