@@ -15,6 +15,12 @@ export interface PackageFact {
   readonly dependencies: readonly string[];
   /** Programs that it puts on PATH. */
   readonly programs: readonly string[];
+  /** Names that are installed as well unless that is declined: apt's recommendations. */
+  readonly recommends?: readonly string[];
+  /** Some of `installedBytes` by kind: `documentation`, `records` (the package manager's own), `compiled` (.pyc), `native`. */
+  readonly parts?: Readonly<Record<string, number | undefined>>;
+  /** Top-level Python modules, where they are not its name. */
+  readonly modules?: readonly string[];
   readonly estimated: boolean;
   readonly source: string;
 }
@@ -67,6 +73,9 @@ export interface ExecChanges {
   readonly env?: ReadonlyMap<string, string>;
   readonly cwd?: string;
   readonly who?: Credentials;
+  readonly umask?: number;
+  /** The file to execute, when it is not to be looked for by argv[0]. */
+  readonly executable?: string;
   readonly stdin?: InputStream;
   readonly stdout?: OutputStream;
   readonly stderr?: OutputStream;

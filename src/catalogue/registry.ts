@@ -1,0 +1,63 @@
+import type { Registry, RegistryImage } from '../engine/registry/types.ts';
+import { baseImage } from './base-image.ts';
+import { endOfLife } from './end-of-life.ts';
+import type { ImageRecord } from './image-record.ts';
+import { imageRecords } from './image-records.ts';
+import { familiarName, familiarReference } from './reference.ts';
+import { similarReferences } from './similar.ts';
+
+export { catalogueFacts } from './package-facts.ts';
+
+const byReference: ReadonlyMap<string, ImageRecord> = new Map(
+  imageRecords.flatMap((record) =>
+    [record.reference, ...record.aliases].map((name) => [familiarName(familiarReference(name)), record] as const),
+  ),
+);
+
+const byDigest: ReadonlyMap<string, ImageRecord> = new Map(
+  imageRecords.flatMap((record) => (record.digest ? [[record.digest, record] as const] : [])),
+);
+
+const images = new Map<string, RegistryImage>();
+
+function registryImage(record: ImageRecord, reference: string): RegistryImage {
+  const known = images.get(reference);
+  if (known) return known;
+  const image: RegistryImage = {
+    reference,
+    image: baseImage(record),
+    digest: record.digest ?? null,
+    size: record.size,
+    distribution: record.distribution,
+    recordedOn: record.recordedOn ?? null,
+    endOfLife: endOfLife(reference, record),
+  };
+  images.set(reference, image);
+  return image;
+}
+
+/** Every reference that the catalogue knows, in its familiar form, for completion and pickers. */
+export const knownReferences: readonly string[] = [...byReference.keys()].sort();
+
+/** The images of the records, as Docker Hub and gcr.io would answer. All are linux/amd64; another platform gets the same, as an estimate. */
+export const catalogueRegistry: Registry = {
+  find(reference, platform) {
+    const parts = familiarReference(reference);
+    const record = parts.digest === null ? byReference.get(familiarName(parts)) : byDigest.get(parts.digest);
+    if (!record) return null;
+    const found = registryImage(record, familiarName(parts));
+    return platform === '' || platform === 'linux/amd64' ? found : forPlatform(found, platform);
+  },
+  similar(reference) {
+    const { repository, tag } = familiarReference(reference);
+    return similarReferences(repository, tag, knownReferences);
+  },
+};
+
+/** Images of other platforms have about the same size: the records are of linux/amd64 alone. */
+const forPlatform = (found: RegistryImage, platform: string): RegistryImage => ({
+  ...found,
+  digest: null,
+  image: { ...found.image, platform },
+  size: { ...found.size, estimated: true, source: `linux/amd64: ${found.size.source}` },
+});

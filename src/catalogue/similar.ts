@@ -1,0 +1,51 @@
+/** The known references nearest to one that is not known: those of the same repository by the parts of their tags first. */
+export function similarReferences(repository: string, tag: string, known: readonly string[], limit = 5): readonly string[] {
+  const scored = known.map((reference) => ({ reference, distance: distance(repository, tag, reference) }));
+  scored.sort((a, b) => a.distance - b.distance || (a.reference < b.reference ? -1 : 1));
+  return scored
+    .filter(({ distance }) => distance < farAway)
+    .slice(0, limit)
+    .map(({ reference }) => reference);
+}
+
+const farAway = 60;
+
+function distance(repository: string, tag: string, reference: string): number {
+  const colon = reference.lastIndexOf(':');
+  const [otherRepository, otherTag] = [reference.slice(0, colon), reference.slice(colon + 1)];
+  const names = repository === otherRepository ? 0 : 20 + 10 * editDistance(repository, otherRepository);
+  return names >= farAway ? farAway : names + tagDistance(tag, otherTag);
+}
+
+/** Variants (`slim`, `alpine`) weigh more than versions; a version counts by how far it is away. */
+function tagDistance(a: string, b: string): number {
+  if (a === b) return 0;
+  const [versionA = '', ...variantsA] = a.split('-');
+  const [versionB = '', ...variantsB] = b.split('-');
+  const differing = [...variantsA.filter((part) => !variantsB.includes(part)), ...variantsB.filter((part) => !variantsA.includes(part))]
+    .length;
+  return 6 * differing + versionDistance(versionA, versionB);
+}
+
+function versionDistance(a: string, b: string): number {
+  const [partsA, partsB] = [a.split('.').map(Number), b.split('.').map(Number)];
+  if ([...partsA, ...partsB].some(Number.isNaN)) return a === b ? 0 : 5;
+  const [majorA = 0, minorA = 0] = partsA;
+  const [majorB = 0, minorB = 0] = partsB;
+  return Math.min(15, 3 * Math.abs(majorA - majorB)) + Math.min(4, 0.2 * Math.abs(minorA - minorB));
+}
+
+/** Levenshtein's distance; names longer than 60 letters are cut. */
+function editDistance(a: string, b: string): number {
+  const [left, right] = [a.slice(0, 60), b.slice(0, 60)];
+  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= left.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= right.length; j += 1) {
+      const substituted = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, substituted));
+    }
+    row = next;
+  }
+  return row[right.length] ?? 0;
+}
