@@ -1,5 +1,6 @@
 import { expand } from './expand.ts';
 import { lintOperation } from './lint.ts';
+import { ignore } from './ignore.ts';
 import { parse } from './parse.ts';
 import type { EngineSession } from './session.ts';
 
@@ -9,6 +10,7 @@ export type Operation = (request: Readonly<Record<string, unknown>>, session: En
 /** Operations by name, one file each in this folder. */
 export const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['expand', expand],
+  ['ignore', ignore],
   ['lint', lintOperation],
   ['parse', parse],
 ]);
