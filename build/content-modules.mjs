@@ -12,7 +12,10 @@ export const locales = ['en', 'zh-TW'];
 
 /** All pages of one language: front matter and body by rule name. */
 export function readRulePages(locale) {
-  const files = readdirSync(rulesFolder, { recursive: true }).map(String).filter((name) => name.endsWith(`.${locale}.md`)).sort();
+  const files = readdirSync(rulesFolder, { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith(`.${locale}.md`))
+    .sort();
   return files.map((name) => {
     const file = join(rulesFolder, name);
     const match = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(readFileSync(file, 'utf8'));

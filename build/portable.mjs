@@ -29,10 +29,18 @@ const ownPolicy = () => {
   return {
     name: 'drydock-portable-policy',
     enforce: 'post',
-    configResolved: (config) => { file = join(config.root, config.build.outDir, 'index.html'); },
+    configResolved: (config) => {
+      file = join(config.root, config.build.outDir, 'index.html');
+    },
     closeBundle() {
       const html = readFileSync(file, 'utf8');
-      writeFileSync(file, html.replace(/(<meta[^>]*http-equiv="Content-Security-Policy"[^>]*content=")[^"]*(")/s, (_, before, after) => `${before}${policy(html)}${after}`));
+      writeFileSync(
+        file,
+        html.replace(
+          /(<meta[^>]*http-equiv="Content-Security-Policy"[^>]*content=")[^"]*(")/s,
+          (_, before, after) => `${before}${policy(html)}${after}`,
+        ),
+      );
     },
   };
 };

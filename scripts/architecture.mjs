@@ -38,13 +38,19 @@ const badName = /^(utils?|helpers?|common|shared|lib|misc|services?|managers?)(\
 const problems = [];
 const isTest = (path) => /\.(test|testing|bench)\.tsx?$|\.conformance\.test\.ts$/.test(path);
 
-const walk = (folder) => readdirSync(folder).flatMap((name) => {
-  const path = join(folder, name);
-  if (badName.test(name)) problems.push(`${relative(root, path)}: a name that says nothing`);
-  return statSync(path).isDirectory() ? walk(path) : [path];
-});
+const walk = (folder) =>
+  readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (badName.test(name)) problems.push(`${relative(root, path)}: a name that says nothing`);
+    return statSync(path).isDirectory() ? walk(path) : [path];
+  });
 
-const imports = (text) => [...text.matchAll(/(?:^|\n)\s*(?:import|export)\s[^'";]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)\s*import\s*['"]([^'"]+)['"]/g)].map((m) => m[1] ?? m[2] ?? m[3]);
+const imports = (text) =>
+  [
+    ...text.matchAll(
+      /(?:^|\n)\s*(?:import|export)\s[^'";]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)\s*import\s*['"]([^'"]+)['"]/g,
+    ),
+  ].map((m) => m[1] ?? m[2] ?? m[3]);
 const roomOf = (path) => relative(source, path).split(/[\\/]/)[0];
 const featureOf = (path) => relative(source, path).split(/[\\/]/)[1];
 
@@ -53,19 +59,22 @@ function checkLocal(path, target) {
   const to = roomOf(target);
   if (to.startsWith('..') || isTest(path)) return;
   if (from !== to && !(mayImport[from] ?? []).includes(to)) problems.push(`${relative(root, path)}: ${from} must not import ${to}`);
-  if (from === 'features' && to === 'features' && featureOf(path) !== featureOf(target)) problems.push(`${relative(root, path)}: a feature must not import another (${featureOf(target)})`);
+  if (from === 'features' && to === 'features' && featureOf(path) !== featureOf(target))
+    problems.push(`${relative(root, path)}: a feature must not import another (${featureOf(target)})`);
 }
 
 function checkLibrary(path, name) {
   const library = name.startsWith('@') ? name.split('/').slice(0, 2).join('/') : name.split('/')[0];
   const allowed = doors[library];
   const place = relative(root, path).replaceAll('\\', '/');
-  if (allowed && !isTest(path) && !allowed.some((door) => place.startsWith(`${door}/`) || place.startsWith(`${door}.`))) problems.push(`${place}: ${library} is imported only in ${allowed.join(', ')}`);
+  if (allowed && !isTest(path) && !allowed.some((door) => place.startsWith(`${door}/`) || place.startsWith(`${door}.`)))
+    problems.push(`${place}: ${library} is imported only in ${allowed.join(', ')}`);
 }
 
 function checkSize(path, text) {
   const lines = text.split('\n').length;
-  if (lines > 401 && !isTest(path) && !/\/data\/|\/words\//.test(path)) problems.push(`${relative(root, path)}: ${lines} lines (at most 400)`);
+  if (lines > 401 && !isTest(path) && !/\/data\/|\/words\//.test(path))
+    problems.push(`${relative(root, path)}: ${lines} lines (at most 400)`);
 }
 
 for (const path of walk(source).filter((name) => /\.tsx?$/.test(name))) {

@@ -8,10 +8,11 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'));
 const gzipped = (file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length;
-const walk = (folder) => readdirSync(folder).flatMap((name) => {
-  const path = join(folder, name);
-  return statSync(path).isDirectory() ? walk(path) : [path];
-});
+const walk = (folder) =>
+  readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? walk(path) : [path];
+  });
 
 /** All chunks that are loaded with an entry, before anything is asked for. */
 function statically(key, seen = new Set()) {
@@ -21,7 +22,11 @@ function statically(key, seen = new Set()) {
   return seen;
 }
 
-const scripts = (keys) => [...keys].map((key) => manifest[key].file).filter((file) => file.endsWith('.js')).reduce((sum, file) => sum + gzipped(file), 0);
+const scripts = (keys) =>
+  [...keys]
+    .map((key) => manifest[key].file)
+    .filter((file) => file.endsWith('.js'))
+    .reduce((sum, file) => sum + gzipped(file), 0);
 const keyOf = (part) => Object.keys(manifest).find((key) => key.includes(part));
 const entry = keyOf('index.html');
 const first = statically(entry);
@@ -40,6 +45,10 @@ for (const [name, used, allowed] of budgets) {
   ok &&= within;
   process.stdout.write(`${within ? 'ok  ' : 'OVER'} ${name}: ${(used / 1000).toFixed(1)} of ${allowed / 1000} kB\n`);
 }
-const largest = walk(dist).filter((path) => path.endsWith('.js')).map((path) => [relative(dist, path), statSync(path).size]).sort((a, b) => b[1] - a[1]).slice(0, 6);
+const largest = walk(dist)
+  .filter((path) => path.endsWith('.js'))
+  .map((path) => [relative(dist, path), statSync(path).size])
+  .sort((a, b) => b[1] - a[1])
+  .slice(0, 6);
 process.stdout.write(`largest: ${largest.map(([name, size]) => `${name} ${(size / 1000).toFixed(0)} kB`).join(', ')}\n`);
 process.exitCode = ok ? 0 : 1;

@@ -18,7 +18,10 @@ function buildIfNeeded() {
   const built = join(root, 'dist/index.html');
   if (existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.map((name) => newest(join(root, name))))) return;
   say('building the page (some seconds) …');
-  const done = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 2, 2] });
+  const done = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
   if (done.status !== 0) {
     say('the page could not be built; the lines above say why.');
     process.exit(1);
@@ -29,9 +32,12 @@ function openOnDesktop(address) {
   if (process.env.CI || process.env.DRYDOCK_NO_OPEN) return;
   const desktop = process.platform === 'linux' ? process.env.DISPLAY || process.env.WAYLAND_DISPLAY : true;
   if (!desktop) return;
-  const [command, ...args] = process.platform === 'darwin' ? ['open'] : process.platform === 'win32' ? ['cmd', '/c', 'start', ''] : ['xdg-open'];
+  const [command, ...args] =
+    process.platform === 'darwin' ? ['open'] : process.platform === 'win32' ? ['cmd', '/c', 'start', ''] : ['xdg-open'];
   // Without an opener the printed address is enough.
-  spawn(command, [...args, address], { stdio: 'ignore', detached: true }).on('error', () => {}).unref();
+  spawn(command, [...args, address], { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref();
 }
 
 requireNode();

@@ -10,11 +10,26 @@ const tsc = (project) => node('node_modules/typescript/bin/tsc', '-p', project);
 
 /** Every check by name; `report` names a JSON report whose tests are counted, without one a check counts as one. */
 const checks = [
-  { name: 'types', commands: [tsc('src/engine/tsconfig.json'), tsc('tsconfig.json'), tsc('tsconfig.worker.json'), tsc('tsconfig.node.json')] },
+  {
+    name: 'types',
+    commands: [tsc('src/engine/tsconfig.json'), tsc('tsconfig.json'), tsc('tsconfig.worker.json'), tsc('tsconfig.node.json')],
+  },
   { name: 'lint', commands: [node('node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings')] },
   { name: 'architecture', commands: [node('scripts/architecture.mjs')] },
   { name: 'unused code', commands: [node('scripts/unused.mjs')] },
-  { name: 'unit, property and content tests', commands: [node('node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, 'unit.json')}`)], report: 'unit.json' },
+  {
+    name: 'unit, property and content tests',
+    commands: [
+      node(
+        'node_modules/vitest/vitest.mjs',
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${join(reports, 'unit.json')}`,
+      ),
+    ],
+    report: 'unit.json',
+  },
   { name: 'build', commands: [node('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn')] },
   { name: 'size budgets', commands: [node('scripts/budgets.mjs')] },
   { name: 'browser tests', commands: [node('node_modules/@playwright/test/cli.js', 'test')], report: 'browser.json' },
@@ -22,13 +37,21 @@ const checks = [
 
 const run = ([command, args]) =>
   new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, DRYDOCK_REPORTS: reports } });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, DRYDOCK_REPORTS: reports },
+    });
     child.on('error', () => resolve(1));
     child.on('close', (code) => resolve(code ?? 1));
   });
 
 function readReport(name) {
-  try { return JSON.parse(readFileSync(join(reports, name), 'utf8')); } catch { return null; }
+  try {
+    return JSON.parse(readFileSync(join(reports, name), 'utf8'));
+  } catch {
+    return null;
+  }
 }
 
 /** Passed and failed tests of a report of Vitest or Playwright. */

@@ -4,14 +4,18 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const walk = (folder) => readdirSync(folder).flatMap((name) => {
-  const path = join(folder, name);
-  return statSync(path).isDirectory() ? walk(path) : [path];
-});
+const walk = (folder) =>
+  readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? walk(path) : [path];
+  });
 
-const files = ['src', 'e2e', 'build', 'scripts', 'content'].flatMap((name) => walk(join(root, name))).filter((path) => /\.(tsx?|mjs)$/.test(path) && !path.endsWith('.d.ts'));
+const files = ['src', 'e2e', 'build', 'scripts', 'content']
+  .flatMap((name) => walk(join(root, name)))
+  .filter((path) => /\.(tsx?|mjs)$/.test(path) && !path.endsWith('.d.ts'));
 files.push(join(root, 'vite.config.ts'), join(root, 'playwright.config.ts'));
-const isTest = (path) => /\.(test|testing|bench)\.tsx?$/.test(path) || /[\\/](e2e|scripts|build)[\\/]/.test(path) || path.endsWith('.config.ts');
+const isTest = (path) =>
+  /\.(test|testing|bench)\.tsx?$/.test(path) || /[\\/](e2e|scripts|build)[\\/]/.test(path) || path.endsWith('.config.ts');
 const entries = new Set(['src/app/main.tsx', 'src/terminal-program/main.ts'].map((path) => join(root, path)));
 const texts = new Map(files.filter((path) => statSync(path, { throwIfNoEntry: false })).map((path) => [path, readFileSync(path, 'utf8')]));
 
@@ -23,7 +27,8 @@ function importsOf(path, text) {
     const target = resolve(dirname(path), specifier.replace(/\?.*$/, ''));
     found.push([target, names]);
   };
-  for (const [, clause, specifier] of text.matchAll(/(?:^|\n)\s*(?:import|export)\s+(?:type\s+)?([^'";]*?)\s*from\s*['"]([^'"]+)['"]/g)) add(specifier, namesIn(clause));
+  for (const [, clause, specifier] of text.matchAll(/(?:^|\n)\s*(?:import|export)\s+(?:type\s+)?([^'";]*?)\s*from\s*['"]([^'"]+)['"]/g))
+    add(specifier, namesIn(clause));
   for (const [, specifier] of text.matchAll(/import\(\s*['"]([^'"]+)['"]\s*\)/g)) add(specifier, ['*']);
   for (const [, specifier] of text.matchAll(/(?:^|\n)\s*import\s*['"]([^'"]+)['"]/g)) add(specifier, ['*']);
   for (const [, specifier] of text.matchAll(/new URL\(\s*['"]([^'"]+)['"]\s*,\s*import\.meta\.url/g)) add(specifier, ['*']);
@@ -33,30 +38,61 @@ function importsOf(path, text) {
 function namesIn(clause) {
   if (clause.includes('*')) return ['*'];
   const inside = /\{([^}]*)\}/.exec(clause)?.[1] ?? '';
-  const names = inside.split(',').map((name) => name.trim().replace(/^type\s+/, '').split(/\s+as\s+/)[0].trim()).filter(Boolean);
-  if (clause.replace(/\{[^}]*\}/, '').replace(',', '').trim()) names.push('default');
+  const names = inside
+    .split(',')
+    .map((name) =>
+      name
+        .trim()
+        .replace(/^type\s+/, '')
+        .split(/\s+as\s+/)[0]
+        .trim(),
+    )
+    .filter(Boolean);
+  if (
+    clause
+      .replace(/\{[^}]*\}/, '')
+      .replace(',', '')
+      .trim()
+  )
+    names.push('default');
   return names;
 }
 
-const exportsOf = (text) => [...text.matchAll(/(?:^|\n)export\s+(?:declare\s+)?(?:async\s+)?(?:abstract\s+)?(?:function\*?|const|let|class|interface|type|enum)\s+([A-Za-z_$][\w$]*)/g)].map((match) => match[1]);
+const exportsOf = (text) =>
+  [
+    ...text.matchAll(
+      /(?:^|\n)export\s+(?:declare\s+)?(?:async\s+)?(?:abstract\s+)?(?:function\*?|const|let|class|interface|type|enum)\s+([A-Za-z_$][\w$]*)/g,
+    ),
+  ].map((match) => match[1]);
 
 const used = new Map();
-for (const [path, text] of texts) for (const [target, names] of importsOf(path, text)) {
-  const known = used.get(target) ?? used.set(target, { names: new Set(), byCode: new Set() }).get(target);
-  for (const name of names) { known.names.add(name); if (!isTest(path)) known.byCode.add(name); }
-}
+for (const [path, text] of texts)
+  for (const [target, names] of importsOf(path, text)) {
+    const known = used.get(target) ?? used.set(target, { names: new Set(), byCode: new Set() }).get(target);
+    for (const name of names) {
+      known.names.add(name);
+      if (!isTest(path)) known.byCode.add(name);
+    }
+  }
 
 const problems = [];
 for (const [path, text] of texts) {
   if (isTest(path) || entries.has(path) || path.endsWith('.worker.ts')) continue;
   const known = used.get(path);
-  if (!known) { problems.push(`${relative(root, path)}: nobody imports it`); continue; }
+  if (!known) {
+    problems.push(`${relative(root, path)}: nobody imports it`);
+    continue;
+  }
   if (known.names.has('*')) continue;
   for (const name of exportsOf(text)) if (!known.names.has(name)) problems.push(`${relative(root, path)}: export ${name} is not used`);
 }
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const everything = [...texts.values(), readFileSync(join(root, 'package.json'), 'utf8').replace(/"(dev)?[dD]ependencies"[\s\S]*?\}/g, ''), readFileSync(join(root, 'index.html'), 'utf8')].join('\n');
+const everything = [
+  ...texts.values(),
+  readFileSync(join(root, 'package.json'), 'utf8').replace(/"(dev)?[dD]ependencies"[\s\S]*?\}/g, ''),
+  readFileSync(join(root, 'index.html'), 'utf8'),
+].join('\n');
 for (const name of Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })) {
   const tool = ['typescript', 'oxlint', 'oxlint-tsgolint', 'prettier', 'react-dom'].includes(name) || name.startsWith('@types/');
   if (!tool && !everything.includes(`'${name}`) && !everything.includes(`"${name}`)) problems.push(`package.json: ${name} is not used`);

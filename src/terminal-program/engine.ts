@@ -3,11 +3,12 @@ import { operations } from './ops/operations.ts';
 import { newSession } from './ops/session.ts';
 
 /** Answers one request a line on standard input with one answer a line on standard output, in order, until the input ends. */
-export async function runEngine(): Promise<void> {
+export async function runEngine(): Promise<number> {
   const session = newSession();
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     if (line.trim() !== '') process.stdout.write(`${JSON.stringify(answer(line, session))}\n`);
   }
+  return 0;
 }
 
 function answer(line: string, session: ReturnType<typeof newSession>): Record<string, unknown> {

@@ -1,0 +1,49 @@
+import type { LintConfig, Finding } from '../../engine/lint/rule.ts';
+import { lint, type RuleSelection } from '../../engine/lint/lint.ts';
+import { applyFixes } from '../../engine/lint/fix.ts';
+import { fillMessage } from '../../engine/lint/message.ts';
+import type { PrintedFinding } from './report.ts';
+
+/** Sentences of the rules in one language, as their pages have them. */
+export type RuleMessages = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+export interface CheckRequest {
+  readonly text: string;
+  /** The name to print. */
+  readonly file: string;
+  readonly config: LintConfig;
+  readonly rules?: RuleSelection;
+  readonly messages: RuleMessages;
+}
+
+const printed = (finding: Finding, { file, messages }: CheckRequest): PrintedFinding => ({
+  file,
+  line: finding.range.start.line + 1,
+  column: finding.range.start.character + 1,
+  endLine: finding.range.end.line + 1,
+  endColumn: finding.range.end.character + 1,
+  code: finding.aliases[0] ?? finding.rule,
+  rule: finding.rule,
+  level: finding.severity,
+  message: fillMessage(messages[finding.rule]?.[finding.messageId] ?? finding.messageId, finding.data),
+});
+
+/** All findings of one text, ready to be printed. */
+export const check = (request: CheckRequest): readonly PrintedFinding[] => lint(request).map((finding) => printed(finding, request));
+
+/** One fix may make room for another: so often, at most, the text is gone through. */
+const mostRounds = 10;
+
+/** The text with every safe fix applied, and how many there were. */
+export function fixAll(request: CheckRequest): { readonly text: string; readonly applied: number } {
+  let text = request.text;
+  let applied = 0;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const fixes = lint({ ...request, text }).flatMap((finding) => finding.fixes.slice(0, 1));
+    const fixed = applyFixes(text, fixes);
+    if (fixed.applied === 0 || fixed.text === text) break;
+    text = fixed.text;
+    applied += fixed.applied;
+  }
+  return { text, applied };
+}

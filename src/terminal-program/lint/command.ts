@@ -1,0 +1,87 @@
+import { writeFileSync } from 'node:fs';
+import english from 'virtual:rule-messages/en';
+import chinese from 'virtual:rule-messages/zh-TW';
+import type { LintConfig } from '../../engine/lint/rule.ts';
+import type { Severity } from '../../engine/text/position.ts';
+import type { Terminal } from '../terminal.ts';
+import { check, fixAll, type CheckRequest } from './check.ts';
+import { readConfigFile, type FileSettings } from './config-file.ts';
+import { formats } from './formats/formats.ts';
+import { lintUsage, readLintOptions, UsageError, type LintOptions } from './options.ts';
+import { reaches, type PrintedFinding } from './report.ts';
+import { readSource } from './sources.ts';
+
+/** The command line is over the file, and what it names is added to what the file names. */
+function mergeConfig(options: LintOptions, { config }: FileSettings): LintConfig {
+  return {
+    trustedRegistries: [...config.trustedRegistries, ...options.trustedRegistries],
+    labelSchema: { ...config.labelSchema, ...options.labelSchema },
+    strictLabels: options.strictLabels ?? config.strictLabels,
+    ignoreRules: [...config.ignoreRules, ...options.ignore],
+    disableIgnorePragma: options.disableIgnorePragma ?? config.disableIgnorePragma,
+    overrides: { ...config.overrides, ...options.overrides },
+  };
+}
+
+function applyFixesTo(name: string, request: CheckRequest, terminal: Terminal): string {
+  const fixed = fixAll(request);
+  if (name === '-') terminal.out(fixed.text);
+  else if (fixed.applied > 0) {
+    writeFileSync(name, fixed.text);
+    terminal.err(`drydock: ${name}: ${fixed.applied} ${fixed.applied === 1 ? 'fix' : 'fixes'} applied\n`);
+  }
+  return fixed.text;
+}
+
+/** Findings of every file that can be read; one that can't is said, and the others go on. */
+function checkFiles(
+  options: LintOptions,
+  config: LintConfig,
+  terminal: Terminal,
+): { readonly findings: readonly PrintedFinding[]; readonly unreadable: number } {
+  const messages = options.locale.startsWith('zh') ? chinese : english;
+  const findings: PrintedFinding[] = [];
+  let unreadable = 0;
+  for (const name of options.files) {
+    const source = readSource(name);
+    if (!source.ok) {
+      terminal.err(`drydock: ${name}: ${source.reason}\n`);
+      unreadable += 1;
+      continue;
+    }
+    const request: CheckRequest = { text: source.text, file: options.filePathInReport ?? name, config, messages };
+    findings.push(...check(options.fix ? { ...request, text: applyFixesTo(name, request, terminal) } : request));
+  }
+  return { findings, unreadable };
+}
+
+function runLint(options: LintOptions, terminal: Terminal): number {
+  if (options.files.length === 0) throw new UsageError('name at least one Dockerfile, or - for standard input');
+  const file = options.noConfig ? readConfigFile('/dev/null', {}) : readConfigFile(options.config, terminal.environment);
+  const name = options.format ?? file.format ?? 'tty';
+  const format = formats.get(name);
+  if (!format) throw new UsageError(`${file.path}: unknown format ${JSON.stringify(name)}`);
+  const { findings, unreadable } = checkFiles(options, mergeConfig(options, file), terminal);
+  const colour = terminal.colour && !(options.noColor ?? file.noColor ?? false);
+  if (!(options.fix && options.files.includes('-'))) terminal.out(format(findings, { colour, version: terminal.version }));
+  const threshold: Severity = options.failureThreshold ?? file.failureThreshold;
+  const failed = findings.some((finding) => finding.level !== 'ignore' && reaches(finding.level, threshold));
+  if (unreadable > 0) return 1;
+  return failed && !(options.noFail ?? file.noFail) ? 1 : 0;
+}
+
+/** `drydock lint FILE…`. Answers the exit code: 0, or 1 for findings at or above the threshold, for what can't be read and for a wrong command line. */
+export function lintCommand(argv: readonly string[], terminal: Terminal): number {
+  try {
+    const options = readLintOptions(argv);
+    if (options.help) {
+      terminal.out(lintUsage);
+      return 0;
+    }
+    return runLint(options, terminal);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    terminal.err(`drydock lint: ${error.message}\n`);
+    return 1;
+  }
+}
