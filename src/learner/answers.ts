@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useLearner, useRecords } from './context.ts';
 import type { Plain } from './plain.ts';
 import { recordKey } from './save/keys.ts';
-import type { Register } from './save/register.ts';
+import { distinctValues, type Register } from './save/register.ts';
 
 /** One answer. `given` is in the question's own shape: an id, a list of ids, pairs, or the learner's own words. */
 export interface Answer {
@@ -23,7 +23,9 @@ export function answerOf(value: unknown): Answer | null {
 }
 
 const answersOf = (register: Register | undefined): readonly Answer[] =>
-  (register?.heads ?? []).map((head) => answerOf(head.v)).filter((answer) => answer !== null);
+  distinctValues(register)
+    .map((value) => answerOf(value))
+    .filter((answer) => answer !== null);
 
 /** Whether a right answer was given: in any tab, on any machine. */
 export const answeredRight = (register: Register | undefined): boolean => answersOf(register).some(({ right }) => right === true);

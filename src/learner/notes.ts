@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useLearner, useRecords } from './context.ts';
 import type { Plain } from './plain.ts';
 import { recordKey } from './save/keys.ts';
+import { distinctValues } from './save/register.ts';
 
 export interface Notes {
   /** What stands in a field; undefined where nothing was ever written. */
@@ -21,8 +22,7 @@ export function useNotes(scenarioId: string): Notes {
   const { keeper } = useLearner();
   const records = useRecords(`${recordKey('notes', scenarioId)}/`);
   return useMemo(() => {
-    const values = (fieldId: string): readonly Plain[] =>
-      (records[encodeURIComponent(fieldId)]?.heads ?? []).flatMap((head) => (head.v === undefined ? [] : [head.v as Plain]));
+    const values = (fieldId: string): readonly Plain[] => distinctValues(records[encodeURIComponent(fieldId)]) as readonly Plain[];
     const times = Object.values(records).map((register) => register.heads[0].at);
     return {
       get: (fieldId) => values(fieldId)[0],

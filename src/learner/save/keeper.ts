@@ -3,7 +3,7 @@ import type { KeyStorage } from '../../platform/storage.ts';
 import type { TabMessage, Tabs } from '../../platform/tabs.ts';
 import { asidePrefix, keyParts, recordPrefix } from './keys.ts';
 import { readRecord, recordText, type ValueCheck } from './record.ts';
-import { merge, newestOnly, write, type Register } from './register.ts';
+import { merge, newestOnly, rewrite, write, type Register } from './register.ts';
 
 /** Why something is not saved, gravest first in `problemOf`. `newer`: a later version of Drydock wrote here, so this one only reads. */
 export type SaveProblem = 'newer' | 'full' | 'blocked' | 'memory';
@@ -53,6 +53,8 @@ export class Keeper {
   private writeProblem: 'full' | 'blocked' | null = null;
   private retryMs = firstRetryMs;
   private timer: { readonly dueMs: number; readonly stop: () => void } | null = null;
+  /** What the other tabs are told once it is saved. */
+  private readonly outbox: TabMessage[] = [];
   private readonly stopListening: () => void;
   private readonly parts: KeeperParts;
 
@@ -89,12 +91,29 @@ export class Keeper {
     this.parts.onChange(key);
   }
 
-  /** Joins a state from elsewhere (a backup) with the one at hand; it is saved with the next `flush`. */
-  join(key: string, register: Register): void {
-    const known = this.records.get(key);
-    this.records.set(key, this.merged(key, known, register));
+  /** Makes `values`, newest first, all that stands in a record: what undoes a change that came from elsewhere. */
+  rewrite(key: string, values: readonly unknown[]): void {
+    const writer = { by: this.parts.tab, at: this.parts.clock.now() };
+    this.records.set(key, rewrite(this.records.get(key), values, writer));
     this.unsaved.add(key);
     this.schedule(saveWithinMs);
+  }
+
+  /** Joins states from elsewhere (a backup) with those at hand and saves them: all or, when one can't be saved, none. */
+  joinAll(entries: readonly (readonly [string, Register])[]): boolean {
+    const { storage } = this.parts;
+    if (!this.flush()) return false;
+    try {
+      const before = entries.map(([key]) => ({ key, register: this.records.get(key), text: storage.read(key) }));
+      for (const [key, register] of entries) this.join(key, register);
+      const saved = this.saveAll();
+      // Other tabs hear of it only when all of it is there.
+      if (!saved) this.outbox.length = 0;
+      if (!saved) for (const { key, register, text } of before) this.putBack(key, register, text);
+      return this.flush() && saved;
+    } catch {
+      return false;
+    }
   }
 
   /** Saves all that is not saved, now. True when everything is on disk. */
@@ -102,15 +121,11 @@ export class Keeper {
     this.stopTimer();
     if (!this.loaded && !this.load()) return false;
     if (this.isNewer) return false;
-    this.writeProblem = null;
-    try {
-      for (const key of Array.from(this.unsaved)) this.save(key);
-    } catch {
-      this.writeProblem = 'blocked';
-    }
+    const saved = this.saveAll();
+    for (const message of this.outbox.splice(0)) this.parts.tabs.tell(message);
     this.scheduleRetry();
     this.parts.onChange(null);
-    return this.unsaved.size === 0;
+    return saved;
   }
 
   /** Deletes every record here and in the other tabs; answers how to put them back. */
@@ -142,6 +157,31 @@ export class Keeper {
   close(): void {
     this.stopTimer();
     this.stopListening();
+  }
+
+  private saveAll(): boolean {
+    this.writeProblem = null;
+    try {
+      for (const key of Array.from(this.unsaved)) this.save(key);
+    } catch {
+      this.writeProblem = 'blocked';
+    }
+    return this.unsaved.size === 0;
+  }
+
+  private join(key: string, register: Register): void {
+    this.records.set(key, this.merged(key, this.records.get(key), register));
+    this.unsaved.add(key);
+  }
+
+  /** Takes a failed change back. Storage goes back first: what it held fitted before. */
+  private putBack(key: string, register: Register | undefined, text: string | null): void {
+    const { storage } = this.parts;
+    if (text === null) storage.remove(key);
+    else if (storage.read(key) !== text) storage.write(key, text);
+    if (register) this.records.set(key, register);
+    else this.records.delete(key);
+    this.unsaved.delete(key);
   }
 
   private kindOf(key: string): Kind | undefined {
@@ -193,7 +233,7 @@ export class Keeper {
   }
 
   private save(key: string): void {
-    const { storage, tabs } = this.parts;
+    const { storage } = this.parts;
     const stored = storage.read(key);
     if (stored !== null) this.take(key, stored);
     const register = this.records.get(key);
@@ -201,7 +241,7 @@ export class Keeper {
     const text = recordText(register);
     if (stored !== text && !this.put(key, text)) return;
     this.unsaved.delete(key);
-    tabs.tell({ kind: 'record', key, text });
+    this.outbox.push({ kind: 'record', key, text });
   }
 
   /** Writes and reads back; true when the text is there. */

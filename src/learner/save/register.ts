@@ -39,13 +39,21 @@ function union(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): 
   return pruned(all);
 }
 
-/** Values that are equal are one value, whoever wrote them: the newest stands for them. */
-function distinct(heads: readonly Head[]): readonly Head[] {
-  const texts = new Set<string>();
-  return heads.filter((head) => {
-    const text = JSON.stringify(head.v) ?? '';
-    return !texts.has(text) && texts.add(text);
-  });
+/** The state after `by` put `values`, newest first, in the place of all that `before` holds; without values it is taken away. */
+export function rewrite(before: Register | undefined, values: readonly unknown[], { by, at }: Writer): Register {
+  const from = Math.max(0, ...(before?.seen.values() ?? []));
+  const [newest, ...others] = values.map((value, index): Head => ({ by, at, n: from + values.length - index, v: value }));
+  const gone: Head = { by, at, n: from + 1 };
+  const heads: [Head, ...Head[]] = [newest ?? gone, ...others];
+  return { seen: pruned(new Map([...(before?.seen ?? []), [by, heads[0].n]])), heads };
+}
+
+const textOf = (head: Head): string => JSON.stringify(head.v) ?? '';
+
+/** The values that stand side by side, newest first, equal ones once. */
+export function distinctValues(register: Register | undefined): readonly unknown[] {
+  const byText = new Map((register?.heads ?? []).flatMap((head) => (head.v === undefined ? [] : [[textOf(head), head.v] as const])));
+  return [...byText.values()];
 }
 
 const isFilled = (heads: readonly Head[]): heads is readonly [Head, ...Head[]] => heads.length > 0;
@@ -54,7 +62,7 @@ const isFilled = (heads: readonly Head[]): heads is readonly [Head, ...Head[]] =
 export function merge(a: Register, b: Register): Register {
   const fromA = a.heads.filter((head) => survives(head, b));
   const fromB = b.heads.filter((head) => survives(head, a) && !fromA.some((kept) => isSame(kept, head)));
-  const heads = distinct([...fromA, ...fromB].sort(newestFirst));
+  const heads = [...fromA, ...fromB].sort(newestFirst);
   return { seen: union(a.seen, b.seen), heads: isFilled(heads) ? heads : a.heads };
 }
 
@@ -67,8 +75,15 @@ interface Writer {
 export function write(before: Register | undefined, value: unknown, { by, at }: Writer, keepOthers: boolean): Register {
   const n = Math.max(0, ...(before?.seen.values() ?? [])) + 1;
   const head: Head = value === undefined ? { by, n, at } : { by, n, at, v: value };
-  const others = keepOthers ? (before?.heads.slice(1) ?? []) : [];
+  const others = keepOthers ? othersOf(before) : [];
   return { seen: pruned(new Map([...(before?.seen ?? []), [by, n]])), heads: [head, ...others] };
+}
+
+/** What a writer leaves standing: the values beside the newest, without those that are equal to it and replaced with it. */
+function othersOf(register: Register | undefined): readonly Head[] {
+  if (!register) return [];
+  const [newest, ...others] = register.heads;
+  return others.filter((head) => textOf(head) !== textOf(newest));
 }
 
 /** Only the newest value: for what may be replaced by whoever wrote last. */
