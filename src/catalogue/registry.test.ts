@@ -4,7 +4,7 @@ import { Overlay } from '../engine/files/overlay.ts';
 import type { Credentials } from '../engine/files/types.ts';
 import type { RegistryImage } from '../engine/registry/types.ts';
 import { imageRecords } from './image-records.ts';
-import { catalogueRegistry, knownReferences } from './registry.ts';
+import { catalogueRegistry } from './registry.ts';
 
 const root: Credentials = { uid: 0, gid: 0, groups: [] };
 

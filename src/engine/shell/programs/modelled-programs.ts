@@ -1,0 +1,17 @@
+import type { Program, ProgramTable } from '../process.ts';
+import { aptGet } from './packages/apt-get.ts';
+import { aptCache, aptMark } from './packages/apt-others.ts';
+import { dpkg, dpkgQuery } from './packages/dpkg.ts';
+
+const table: readonly (readonly [names: string, program: Program])[] = [
+  ['apt-get apt', aptGet],
+  ['apt-mark', aptMark],
+  ['apt-cache', aptCache],
+  ['dpkg', dpkg],
+  ['dpkg-query', dpkgQuery],
+];
+
+/** Package managers, compilers, servers and other programs that are modelled by what they do to files, not run. */
+export const modelledPrograms: ProgramTable = new Map(
+  table.flatMap(([names, program]) => names.split(' ').map((name) => [name, program] as const)),
+);
