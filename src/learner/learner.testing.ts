@@ -106,14 +106,21 @@ export class FakeTabs {
   }
 }
 
+interface FakeParts {
+  readonly storage?: FakeStorage;
+  readonly clock?: FakeClock;
+  readonly tabs?: FakeTabs;
+  readonly tab?: string;
+}
+
+export type FakeLearner = Learner & { readonly storage: FakeStorage; readonly clock: FakeClock; readonly tabs: FakeTabs };
+
 /** A learner on fakes; `tab` names it. */
-export function fakeLearner(
-  { storage = fakeStorage(), clock = fakeClock(), tabs = new FakeTabs(), tab = 'a' } = {} as {
-    storage?: FakeStorage;
-    clock?: FakeClock;
-    tabs?: FakeTabs;
-    tab?: string;
-  },
-): Learner & { readonly storage: FakeStorage; readonly clock: FakeClock; readonly tabs: FakeTabs } {
+export function fakeLearner({
+  storage = fakeStorage(),
+  clock = fakeClock(),
+  tabs = new FakeTabs(),
+  tab = 'a',
+}: FakeParts = {}): FakeLearner {
   return { ...createLearner({ storage, clock, tabs: tabs.of(tab), tab }), storage, clock, tabs };
 }

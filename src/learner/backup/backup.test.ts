@@ -22,7 +22,7 @@ function read(text: string): Backup {
 }
 
 const contents = (learner: ReturnType<typeof fakeLearner>): Record<string, readonly unknown[]> =>
-  Object.fromEntries([...learner.keeper.records].sort().map(([key, register]) => [key, distinctValues(register)]));
+  Object.fromEntries([...learner.keeper.records].map(([key, register]) => [key, distinctValues(register)]));
 
 describe('a backup', () => {
   test('brings everything to another machine', () => {
@@ -34,7 +34,7 @@ describe('a backup', () => {
     const there = learnerWith({}, 'b');
     restoreBackup(there, read(backupText(here, '1')));
     expect(contents(there)).toEqual(contents(here));
-    expect([...there.storage.texts].sort()).toEqual([...here.storage.texts].sort());
+    expect(there.storage.texts).toEqual(here.storage.texts);
   });
 
   test('joins with what is there, and loses nothing of either', () => {
@@ -46,7 +46,7 @@ describe('a backup', () => {
       [note('c'), 'new'],
     ]);
     restoreBackup(there, backup);
-    expect(contents(there)[note('a')]!.toSorted()).toEqual(['from here', 'from there']);
+    expect(new Set(contents(there)[note('a')])).toEqual(new Set(['from here', 'from there']));
     expect(Object.keys(contents(there))).toHaveLength(3);
   });
 

@@ -17,6 +17,7 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('crash' as const), tab: fc.nat(2) }) },
 );
 
+type Move = typeof step extends fc.Arbitrary<infer T> ? T : never;
 type Tab = ReturnType<typeof fakeLearner> & { readonly name: string };
 
 /** Three tabs on one storage, with what each edit replaced: an edit may only disappear behind one that had seen it. */
@@ -40,7 +41,7 @@ class Harbour {
   }
 
   edit(at: number, field: number): void {
-    const tab = this.tabs[at]!;
+    const tab = this.tabs.at(at)!;
     const key = recordKey('notes', 'B04', `field-${field}`);
     const seen = tab.keeper.records.get(key)?.heads[0].v;
     this.written += 1;
@@ -52,13 +53,13 @@ class Harbour {
   }
 
   pass(at: number, check: number): void {
-    const tab = this.tabs[at]!;
+    const tab = this.tabs.at(at)!;
     recordGrading(tab, { scenarioId: 'B04', stepId: 'one', digest: `d${check}`, passed: [`check-${check}`], pending: [] });
     this.pendingPasses.set(tab, (this.pendingPasses.get(tab) ?? new Set()).add(`check-${check}`));
   }
 
   save(at: number): void {
-    const tab = this.tabs[at]!;
+    const tab = this.tabs.at(at)!;
     tab.keeper.flush();
     for (const chain of this.pending.get(tab)?.values() ?? []) {
       for (const text of chain.slice(0, -1)) this.saved.set(text, { replaced: true });
@@ -72,7 +73,7 @@ class Harbour {
 
   replace(at: number, saveFirst: boolean): void {
     if (saveFirst) this.save(at);
-    const tab = this.tabs[at]!;
+    const tab = this.tabs.at(at)!;
     this.network.close(tab.name);
     tab.keeper.close();
     this.tabs[at] = this.open();
@@ -87,7 +88,7 @@ class Harbour {
   }
 }
 
-function run(schedule: readonly fc.TypeOfArbitrary<typeof step>[]): Harbour {
+function run(schedule: readonly Move[]): Harbour {
   const harbour = new Harbour();
   for (const move of schedule) {
     if (move.kind === 'edit') harbour.edit(move.tab, move.field);
@@ -125,7 +126,7 @@ describe('three tabs that edit, save, load and crash in any order', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 5, maxLength: 60 }), (schedule) => {
         const harbour = run(schedule);
-        const facts = factsOf(harbour.tabs[0]!.keeper.records.get(recordKey('progress', 'B04', 'one')));
+        const facts = factsOf(harbour.tabs.at(0)!.keeper.records.get(recordKey('progress', 'B04', 'one')));
         const known = facts.passes.flatMap(({ checks }) => checks);
         expect([...harbour.passed].filter((check) => !known.includes(check))).toEqual([]);
       }),
@@ -137,7 +138,7 @@ describe('three tabs that edit, save, load and crash in any order', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 5, maxLength: 60 }), (schedule) => {
         const harbour = run(schedule);
-        const [a, b, c] = harbour.tabs.map((tab) => [...tab.keeper.records].map(([key, { heads }]) => [key, heads]).sort());
+        const [a, b, c] = harbour.tabs.map((tab) => new Map([...tab.keeper.records].map(([key, { heads }]) => [key, heads])));
         expect(b).toEqual(a);
         expect(c).toEqual(a);
       }),
