@@ -26,7 +26,8 @@ const params = {
   'start-command': {},
   /** The service would start: program, packages and application are found and readable by the image's user, and it listens where others reach it. */
   'service-starts': { application: v.string(), port: v.number() },
-  'health-check': { path: v.string(), port: v.number(), timings: v.optional(v.boolean()) },
+  'health-check': { path: v.string(), port: v.number() },
+  'health-timings': { intervalSeconds: v.number(), timeoutSeconds: v.number(), startPeriodSeconds: v.number(), retries: v.number() },
   'exposed-port': { port: v.number() },
   'working-directory': { path: v.optional(v.string()) },
   /** Python packages that the image's own interpreter finds as the image's user. */
@@ -47,6 +48,10 @@ const params = {
   'offline-install': {},
   /** Downloads are kept in a cache mount, and not in the image. */
   'cache-mount': {},
+  /** A RUN reads this file of the context, and no COPY brings it into any stage. */
+  'read-without-copy': { path: v.string() },
+  /** The Dockerfile names the frontend that reads it. */
+  frontend: { image: v.string() },
   /** Every line of a pip requirements file names one exact version; those of `versions` the right one. */
   'requirements-pinned': { path: v.string(), versions: v.optional(v.record(v.string(), v.string())) },
   compose: { path: v.string(), expect: v.array(v.lazy(() => composeExpectation)) },

@@ -53,6 +53,8 @@ export const mistakeSchema = v.strictObject({
   /** The one check that fails, and the reason (a word of that kind of check). */
   fails: idSchema,
   reason: v.string(),
+  /** Checks that can't pass as long as that one fails. */
+  also: v.optional(v.array(idSchema), []),
   /** Shown when this check fails for this reason. */
   hint: text,
 });
