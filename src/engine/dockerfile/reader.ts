@@ -61,7 +61,7 @@ class Reader {
 
   #checkLineLengths(): void {
     const long = this.#lines.findIndex((line) => line.length * 3 > maxLineBytes && utf8Length(line) > maxLineBytes);
-    if (long < 0 || (this.#error?.lines[0] ?? long) < long) return;
+    if (long < 0 || (this.#error !== null && (this.#error.lines[0] ?? 0) <= long)) return;
     this.#error = null;
     this.#fail(`dockerfile line greater than max allowed size of ${maxLineBytes}`, long, long);
   }
