@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { bytesAsCharacters, goQuote, isSpace, parseBool, trimSpace, utf8Length } from './go-strings.ts';
+import { applyEdits, LineIndex } from './lines.ts';
+
+describe('Go strings', () => {
+  test.each([
+    ['a"b\\', '"a\\"b\\\\"'],
+    ['\u0007\b\f\n\r\t\v', '"\\a\\b\\f\\n\\r\\t\\v"'],
+    ['\u0000\u007f', '"\\x00\\x7f"'],
+    ['é字😀', '"é字😀"'],
+    ['\u00a0\u200b', '"\\u00a0\\u200b"'],
+    ['\u{e0001}', '"\\U000e0001"'],
+  ])('%j is quoted', (text, expected) => {
+    expect(goQuote(text)).toBe(expected);
+  });
+
+  test('blanks are those of Go', () => {
+    expect([0x20, 0x85, 0xa0, 0x2003, 0x3000].every(isSpace)).toBe(true);
+    expect([0xfeff, 0x200b, 0x41].some(isSpace)).toBe(false);
+    expect(trimSpace(' \u00a0\ufeffa\u3000')).toBe('\ufeffa');
+  });
+
+  test('bytes are counted and shown', () => {
+    expect(['a', 'é', '字', '😀', '\ud800'].map(utf8Length)).toEqual([1, 2, 3, 4, 3]);
+    expect(bytesAsCharacters('aé😀')).toBe('aÃ©ð\u009f\u0098\u0080');
+  });
+
+  test('truth is written in many ways', () => {
+    expect(['1', 'T', 'true', '0', 'False', 'yes', ''].map(parseBool)).toEqual([true, true, true, false, false, null, null]);
+  });
+});
+
+describe('lines', () => {
+  const lines = new LineIndex('ab\r\n\ncd');
+
+  test('have their text', () => {
+    expect([0, 1, 2, 3].map((line) => lines.line(line))).toEqual(['ab', '', 'cd', '']);
+    expect(lines.count).toBe(3);
+  });
+
+  test('places and offsets are turned into each other', () => {
+    for (let offset = 0; offset <= lines.text.length; offset += 1) expect(lines.offsetAt(lines.positionAt(offset))).toBe(offset);
+    expect(lines.positionAt(6)).toEqual({ line: 2, character: 1 });
+    expect(lines.offsetAt({ line: 9, character: 0 })).toBe(lines.text.length);
+  });
+});
+
+test('edits are made together, those that overlap are left out', () => {
+  const at = (from: number, to: number, newText: string) => ({
+    range: { start: { line: 0, character: from }, end: { line: 0, character: to } },
+    newText,
+  });
+  expect(applyEdits('abcdef', [at(4, 5, 'E'), at(0, 2, 'X'), at(1, 3, '!'), at(6, 6, '.')])).toBe('XcdEf.');
+});
