@@ -106,3 +106,19 @@ export const stagesOfResult = (outline: Outline): ReadonlySet<OutlineStage> => {
   const last = outline.stages.at(-1);
   return new Set(last ? lineage(last) : []);
 };
+
+/** What holds before each step when every step may change it and a stage begins with what the stage it continues ended with. */
+export function stateBefore<T>(outline: Outline, initial: T, next: (state: T, step: Step) => T): ReadonlyMap<Step, T> {
+  const before = new Map<Step, T>();
+  const atEnd = new Map<OutlineStage, { readonly state: T }>();
+  for (const stage of outline.stages) {
+    const inherited = stage.base ? atEnd.get(stage.base) : undefined;
+    let state = inherited ? inherited.state : initial;
+    for (const step of stage.steps) {
+      before.set(step, state);
+      state = next(state, step);
+    }
+    atEnd.set(stage, { state });
+  }
+  return before;
+}

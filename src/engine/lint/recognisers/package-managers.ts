@@ -7,15 +7,18 @@ export interface PackageManager {
   readonly program: RegExp;
   /** One word, or two: `module install`. */
   readonly install: readonly string[];
+  /** What stands behind `--` goes to the build of a package, and names none. */
+  readonly buildFlags?: boolean;
 }
 
 export const aptGet: PackageManager = { program: /^apt-get$/, install: ['install'] };
+/** `apt` is the same to the learner; hadolint only looks at `apt-get`. */
+export const apt: PackageManager = { program: /^apt(?:-get)?$/, install: ['install'] };
 export const apk: PackageManager = { program: /^apk$/, install: ['add'] };
 export const pip: PackageManager = { program: /^pip[0-9.]*$/, install: ['install'] };
 export const pipOrPipx: PackageManager = { program: /^pip(?:[0-9.]*|x)$/, install: ['install'] };
 export const npm: PackageManager = { program: /^npm$/, install: ['install', 'i', 'add'] };
-export const yarn: PackageManager = { program: /^yarn$/, install: ['install'] };
-export const gem: PackageManager = { program: /^gem$/, install: ['install', 'i'] };
+export const gem: PackageManager = { program: /^gem$/, install: ['install', 'i'], buildFlags: true };
 export const yum: PackageManager = { program: /^yum$/, install: ['install', 'module install'] };
 export const dnf: PackageManager = { program: /^(?:micro)?dnf5?$/, install: ['install', 'in', 'module install'] };
 export const zypper: PackageManager = { program: /^zypper$/, install: ['install', 'in'] };
@@ -41,5 +44,12 @@ function installOf(shell: ShellText, program: ShellProgram, manager: PackageMana
   if (verb === undefined) return null;
   const length = verb.split(' ').length;
   const subcommand = program.positionals[length - 1];
-  return subcommand ? { shell, program, subcommand, verb, packages: program.positionals.slice(length) } : null;
+  if (!subcommand) return null;
+  const packages = program.positionals.slice(length);
+  return { shell, program, subcommand, verb, packages: manager.buildFlags ? packages.filter(beforeDashes(program)) : packages };
 }
+
+const beforeDashes = (program: ShellProgram): ((argument: ModelArgument) => boolean) => {
+  const dashes = program.arguments.find(({ text }) => text === '--');
+  return ({ word }) => !dashes || word.start < dashes.word.start;
+};

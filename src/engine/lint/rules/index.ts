@@ -1,5 +1,147 @@
 import type { Rule } from '../rule.ts';
+import { fromFirst } from './base-image/from-first.ts';
+import { noFixedPlatform } from './base-image/no-fixed-platform.ts';
+import { noLatestTag } from './base-image/no-latest-tag.ts';
+import { noRedundantPlatform } from './base-image/no-redundant-platform.ts';
+import { noReservedStageName } from './base-image/no-reserved-stage-name.ts';
 import { taggedBaseImage } from './base-image/tagged-base-image.ts';
+import { trustedRegistry } from './base-image/trusted-registry.ts';
+import { uniqueStageNames } from './base-image/unique-stage-names.ts';
+import { noNestedOnbuild } from './commands/no-nested-onbuild.ts';
+import { noPointlessCommands } from './commands/no-pointless-commands.ts';
+import { quietWget } from './commands/quiet-wget.ts';
+import { useraddNoLogInit } from './commands/useradd-no-log-init.ts';
+import { wgetOrCurl } from './commands/wget-or-curl.ts';
+import { workdirNotCd } from './commands/workdir-not-cd.ts';
+import { absoluteWorkdir } from './copy/absolute-workdir.ts';
+import { addForArchives } from './copy/add-for-archives.ts';
+import { copyFromKnownStage } from './copy/copy-from-known-stage.ts';
+import { copyManyToFolder } from './copy/copy-many-to-folder.ts';
+import { copyNeedsWorkdir } from './copy/copy-needs-workdir.ts';
+import { copyNotAdd } from './copy/copy-not-add.ts';
+import { noCopyFromItself } from './copy/no-copy-from-itself.ts';
+import { noCopyOfRoot } from './copy/no-copy-of-root.ts';
+import { joinRuns } from './layers/join-runs.ts';
+import { knownLabels } from './metadata/known-labels.ts';
+import { labelIsEmail } from './metadata/label-is-email.ts';
+import { labelIsGitHash } from './metadata/label-is-git-hash.ts';
+import { labelIsLicence } from './metadata/label-is-licence.ts';
+import { labelIsTime } from './metadata/label-is-time.ts';
+import { labelIsUrl } from './metadata/label-is-url.ts';
+import { labelIsVersion } from './metadata/label-is-version.ts';
+import { noEmptyLabel } from './metadata/no-empty-label.ts';
+import { noMaintainer } from './metadata/no-maintainer.ts';
+import { requiredLabels } from './metadata/required-labels.ts';
+import { validLabelKey } from './metadata/valid-label-key.ts';
+import { apkNoCache } from './packages/apk-no-cache.ts';
+import { aptAssumeYes } from './packages/apt-assume-yes.ts';
+import { aptGetNotApt } from './packages/apt-get-not-apt.ts';
+import { aptNoRecommends } from './packages/apt-no-recommends.ts';
+import { cleanAptLists } from './packages/clean-apt-lists.ts';
+import { cleanDnfCache } from './packages/clean-dnf-cache.ts';
+import { cleanYarnCache } from './packages/clean-yarn-cache.ts';
+import { cleanYumCache } from './packages/clean-yum-cache.ts';
+import { cleanZypperCache } from './packages/clean-zypper-cache.ts';
+import { dnfAssumeYes } from './packages/dnf-assume-yes.ts';
+import { noZypperDistUpgrade } from './packages/no-zypper-dist-upgrade.ts';
+import { pinApkPackages } from './packages/pin-apk-packages.ts';
+import { pinAptPackages } from './packages/pin-apt-packages.ts';
+import { pinDnfPackages } from './packages/pin-dnf-packages.ts';
+import { pinGems } from './packages/pin-gems.ts';
+import { pinGoPackages } from './packages/pin-go-packages.ts';
+import { pinNpmPackages } from './packages/pin-npm-packages.ts';
+import { pinPipPackages } from './packages/pin-pip-packages.ts';
+import { pinYumPackages } from './packages/pin-yum-packages.ts';
+import { pinZypperPackages } from './packages/pin-zypper-packages.ts';
+import { pipNoCache } from './packages/pip-no-cache.ts';
+import { yumAssumeYes } from './packages/yum-assume-yes.ts';
+import { zypperNonInteractive } from './packages/zypper-non-interactive.ts';
+import { execForm } from './runtime/exec-form.ts';
+import { hasHealthcheck } from './runtime/has-healthcheck.ts';
+import { numericUser } from './runtime/numeric-user.ts';
+import { oneCmd } from './runtime/one-cmd.ts';
+import { oneEntrypoint } from './runtime/one-entrypoint.ts';
+import { oneHealthcheck } from './runtime/one-healthcheck.ts';
+import { validPort } from './runtime/valid-port.ts';
+import { noRootUser } from './security/no-root-user.ts';
+import { noSecretsInVariables } from './security/no-secrets-in-variables.ts';
+import { noSudo } from './security/no-sudo.ts';
+import { pipefail } from './shell/pipefail.ts';
+import { shellNotSymlink } from './shell/shell-not-symlink.ts';
+import { noIgnorePragma } from './style/no-ignore-pragma.ts';
+import { noEnvSelfReference } from './variables/no-env-self-reference.ts';
 
 /** Every rule there is, a line each. The order means nothing. */
-export const allRules: readonly Rule[] = [taggedBaseImage];
+export const allRules: readonly Rule[] = [
+  fromFirst,
+  noFixedPlatform,
+  noLatestTag,
+  noRedundantPlatform,
+  noReservedStageName,
+  taggedBaseImage,
+  trustedRegistry,
+  uniqueStageNames,
+  noNestedOnbuild,
+  noPointlessCommands,
+  quietWget,
+  useraddNoLogInit,
+  wgetOrCurl,
+  workdirNotCd,
+  absoluteWorkdir,
+  addForArchives,
+  copyFromKnownStage,
+  copyManyToFolder,
+  copyNeedsWorkdir,
+  copyNotAdd,
+  noCopyFromItself,
+  noCopyOfRoot,
+  joinRuns,
+  knownLabels,
+  labelIsEmail,
+  labelIsGitHash,
+  labelIsLicence,
+  labelIsTime,
+  labelIsUrl,
+  labelIsVersion,
+  noEmptyLabel,
+  noMaintainer,
+  requiredLabels,
+  validLabelKey,
+  apkNoCache,
+  aptAssumeYes,
+  aptGetNotApt,
+  aptNoRecommends,
+  cleanAptLists,
+  cleanDnfCache,
+  cleanYarnCache,
+  cleanYumCache,
+  cleanZypperCache,
+  dnfAssumeYes,
+  noZypperDistUpgrade,
+  pinApkPackages,
+  pinAptPackages,
+  pinDnfPackages,
+  pinGems,
+  pinGoPackages,
+  pinNpmPackages,
+  pinPipPackages,
+  pinYumPackages,
+  pinZypperPackages,
+  pipNoCache,
+  yumAssumeYes,
+  zypperNonInteractive,
+  execForm,
+  hasHealthcheck,
+  numericUser,
+  oneCmd,
+  oneEntrypoint,
+  oneHealthcheck,
+  validPort,
+  noRootUser,
+  noSecretsInVariables,
+  noSudo,
+  pipefail,
+  shellNotSymlink,
+  noIgnorePragma,
+  noEnvSelfReference,
+];

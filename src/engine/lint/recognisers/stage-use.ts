@@ -1,0 +1,43 @@
+import { mountsOf } from './mounts.ts';
+import { stepsAndTriggersOf } from '../outline.ts';
+import type { Outline, OutlineStage, Step } from '../outline.ts';
+
+/** `--from` of a COPY or a mount. */
+export const sourcesOf = (step: Step): readonly string[] => {
+  const { instruction } = step;
+  if (instruction.keyword === 'run') return mountsOf(instruction).flatMap(({ from }) => from ?? []);
+  return instruction.flags.filter((flag) => flag.name === 'from').map((flag) => flag.value);
+};
+
+/** Finds stages by name or number among those before a stage. */
+export class StageNames {
+  readonly #byName = new Map<string, OutlineStage[]>();
+  readonly #stages: readonly OutlineStage[];
+
+  constructor({ stages }: Outline) {
+    this.#stages = stages.filter((stage) => stage.from !== null);
+    for (const stage of this.#stages) {
+      const name = stage.from?.alias?.value.toLowerCase();
+      if (name !== undefined) this.#byName.set(name, [...(this.#byName.get(name) ?? []), stage]);
+    }
+  }
+
+  /** The stage that `name` means when it is said in `within`; null where none before it has that name or number. */
+  before(within: OutlineStage, name: string): OutlineStage | null {
+    const stage = /^\d+$/.test(name)
+      ? this.#stages[Number(name)]
+      : this.#byName.get(name.toLowerCase())?.findLast(({ index }) => index < within.index);
+    return stage && stage.index < within.index ? stage : null;
+  }
+}
+
+/** The stages that no later one continues nor, with `copies`, takes files from: those that someone may run. */
+export function finalStages(outline: Outline, { copies }: { readonly copies: boolean }): readonly OutlineStage[] {
+  const used = new Set<OutlineStage | null>(outline.stages.map((stage) => stage.base));
+  const names = new StageNames(outline);
+  if (copies) {
+    for (const step of stepsAndTriggersOf(outline.steps, 'copy', 'add', 'run'))
+      for (const name of sourcesOf(step)) used.add(names.before(step.stage, name));
+  }
+  return outline.stages.filter((stage) => stage.from !== null && !used.has(stage));
+}

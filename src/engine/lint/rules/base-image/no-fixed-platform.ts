@@ -1,0 +1,15 @@
+import { hadolint } from '../../aliases.ts';
+import type { Rule } from '../../rule.ts';
+
+export const noFixedPlatform: Rule = {
+  name: 'no-fixed-platform',
+  group: 'base-image',
+  severity: 'warning',
+  aliases: [hadolint('DL3029', 'warning')],
+  check: ({ outline }) =>
+    outline.stages.flatMap(({ from }) => {
+      const platform = from?.platform;
+      if (!platform || /BUILDPLATFORM|TARGETPLATFORM/.test(platform.value)) return [];
+      return [{ range: platform.range, data: { platform: platform.value } }];
+    }),
+};
