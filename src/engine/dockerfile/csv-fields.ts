@@ -21,7 +21,7 @@ function readBare(text: string, from: number): Field {
   const end = comma < 0 ? text.length : comma;
   const value = text.slice(from, end);
   const quote = value.indexOf('"');
-  return quote < 0 ? { value, end } : failure(from + quote, 'bare " in non-quoted field');
+  return quote < 0 ? { value, end } : failure(from + quote, 'bare " in non-quoted-field');
 }
 
 function readQuoted(text: string, from: number): Field {
@@ -29,7 +29,7 @@ function readQuoted(text: string, from: number): Field {
   let start = from + 1;
   for (;;) {
     const quote = text.indexOf('"', start);
-    if (quote < 0) return failure(text.length, 'extraneous or missing " in quoted-field');
+    if (quote < 0) return failure(from + 1, 'extraneous or missing " in quoted-field');
     parts.push(text.slice(start, quote));
     const next = text[quote + 1];
     if (next === undefined || next === ',') return { value: parts.join(''), end: quote + 1 };

@@ -13,7 +13,8 @@ export function readJsonStrings(text: string): readonly JsonString[] | null | 'n
   while (start < text.length && isSpace(text.charCodeAt(start))) start += 1;
   if (text[start] !== '[') return null;
   const values = parseArray(text.slice(start));
-  if (values === null) return null;
+  // Go refuses a number that is too large, and with it the array.
+  if (values === null || values.some((value) => typeof value === 'number' && !Number.isFinite(value))) return null;
   const strings = values.filter((value) => typeof value === 'string');
   return strings.length === values.length ? locate(text, start + 1, strings) : 'not-strings';
 }
