@@ -45,6 +45,27 @@ export interface World {
   /** Steps of computing that are left; false when they have run out (then the program ends with 124 and says so). */
   burn(steps: number): boolean;
   unmodelled(what: string): void;
+  /** A server begins to listen; answers its exit code once it was told to end. Absent in builds, where a server would never end. */
+  serve?(server: ListeningServer): number;
+  /** Asks whoever listens at `url`; null: nobody does. Absent in builds, where nobody listens. */
+  request?(url: string): HttpAnswer | null;
+}
+
+/** A program that waits for requests, as far as a health check or a client sees it. */
+export interface ListeningServer {
+  readonly name: string;
+  /** `0.0.0.0`, `127.0.0.1`. */
+  readonly host: string;
+  readonly port: number;
+  /** What it serves: `app.main:app`, a directory, a configuration. */
+  readonly serves: string;
+  /** Does it end by itself when it gets SIGTERM? */
+  readonly endsOnTerm: boolean;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: string;
 }
 
 /** A byte sink or source: text as UTF-8 in memory. */
