@@ -1,7 +1,9 @@
 import type { Program, ProgramTable } from '../process.ts';
+import { apk } from './packages/apk.ts';
 import { aptGet } from './packages/apt-get.ts';
 import { aptCache, aptMark } from './packages/apt-others.ts';
 import { dpkg, dpkgQuery } from './packages/dpkg.ts';
+import { yum } from './packages/yum.ts';
 
 const table: readonly (readonly [names: string, program: Program])[] = [
   ['apt-get apt', aptGet],
@@ -9,6 +11,8 @@ const table: readonly (readonly [names: string, program: Program])[] = [
   ['apt-cache', aptCache],
   ['dpkg', dpkg],
   ['dpkg-query', dpkgQuery],
+  ['apk', apk],
+  ['yum dnf microdnf', yum],
 ];
 
 /** Package managers, compilers, servers and other programs that are modelled by what they do to files, not run. */
