@@ -24,7 +24,12 @@ export interface BuildReport {
   readonly wastedBytes: number;
   readonly config: ImageConfig | null;
   readonly history: readonly HistoryEntry[];
-  readonly context: { readonly files: number; readonly sizeBytes: number; readonly ignored: readonly { readonly path: string; readonly pattern: string; readonly line: number; readonly sizeBytes: number }[]; readonly sent: readonly { readonly path: string; readonly sizeBytes: number }[] };
+  readonly context: {
+    readonly files: number;
+    readonly sizeBytes: number;
+    readonly ignored: readonly { readonly path: string; readonly pattern: string; readonly line: number; readonly sizeBytes: number }[];
+    readonly sent: readonly { readonly path: string; readonly sizeBytes: number }[];
+  };
   readonly unmodelled: readonly { readonly line: number; readonly what: string }[];
   readonly durationMs: number;
 }
@@ -91,8 +96,9 @@ export type { CheckReport };
 
 /** All that follows one state of the files. */
 export interface Analysis {
-  readonly version: number;
   readonly findings: Readonly<Record<string, readonly Finding[]>>;
+  /** Names of the rules among `findings` whose sense depends on the build: typing alone does not renew them. */
+  readonly slowRules: readonly string[];
   readonly build: BuildReport | null;
   readonly checks: readonly CheckReport[];
 }

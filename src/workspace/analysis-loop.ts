@@ -1,0 +1,161 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { FileState } from '../course/schema.ts';
+import type { Clock } from '../platform/clock.ts';
+import { WorkerFault } from '../platform/engine/worker-client.ts';
+import type { Locale } from '../ui/words/locale.ts';
+import type { AskEngine, Findings, GradedStep } from './protocol.ts';
+import type { BenchState } from './state.ts';
+import type { Analysis, BuildReport } from './types.ts';
+
+/** What the bench needs to have its files judged. */
+export interface EngineParts {
+  /** Builds and grades. */
+  readonly ask: AskEngine;
+  /** Another worker, so that a long build never keeps findings waiting. */
+  readonly askFast: AskEngine;
+  /** Ends both workers; they start again when asked. */
+  close(): void;
+  readonly clock: Clock;
+  /** ISO date. */
+  today(): string;
+}
+
+/** A pause in typing of this length, and the image is built. */
+const pauseMs = 150;
+
+/** Keeps what the engine says in step with the files: findings at once, the build and the checks after a pause. */
+export class AnalysisLoop {
+  readonly #engine: EngineParts;
+  readonly #store: StoreApi<BenchState>;
+  #step: GradedStep | null = null;
+  #locale: Locale = 'en';
+  #cancelPause: () => void = () => undefined;
+  /** The build that was run last, what it was made of, and the one before it. */
+  #run: { readonly files: FileState; readonly report: BuildReport | null; readonly before: BuildReport | null } | null = null;
+  #faultyVersion = -1;
+  /** Findings that rest on a build: they stay while only the fast rules have answered. */
+  #slowFindings: Findings = {};
+
+  constructor(engine: EngineParts, store: StoreApi<BenchState>) {
+    this.#engine = engine;
+    this.#store = store;
+  }
+
+  get ask(): AskEngine {
+    return this.#engine.ask;
+  }
+
+  begin(step: GradedStep, locale: Locale): void {
+    this.#step = { id: step.id, checks: step.checks, mistakes: step.mistakes };
+    this.#locale = locale;
+    this.#run = null;
+    this.#slowFindings = {};
+    this.#cancelPause();
+    this.#engine.ask('forget', {}).catch(() => undefined);
+    void this.#lint();
+    void this.#analyse(true);
+  }
+
+  end(): void {
+    this.#step = null;
+    this.#cancelPause();
+    this.#engine.close();
+  }
+
+  filesChanged(): void {
+    void this.#lint();
+    this.#cancelPause();
+    this.#cancelPause = this.#engine.clock.after(pauseMs, () => void this.#analyse(false));
+  }
+
+  run(): void {
+    this.#cancelPause();
+    void this.#analyse(true);
+  }
+
+  askWhatIf(): void {
+    const path = this.#store.getState().whatIfPath;
+    if (path === null) return;
+    this.#engine.ask('what-if', { path }, 'what-if').then(
+      (whatIf) => this.#store.getState().whatIfPath === path && this.#store.setState({ whatIf }),
+      () => undefined,
+    );
+  }
+
+  async #lint(): Promise<void> {
+    const { files, version } = this.#store.getState();
+    try {
+      const fast = await this.#engine.askFast('lint', { files, today: this.#engine.today() }, 'lint');
+      const state = this.#store.getState();
+      if (state.version !== version || state.checkedVersion === version) return;
+      this.#store.setState({ findings: together(fast, this.#slowFindings) });
+    } catch (fault) {
+      this.#failed(fault, version);
+    }
+  }
+
+  async #analyse(commit: boolean): Promise<void> {
+    const { files, version } = this.#store.getState();
+    const step = this.#step;
+    if (!step) return;
+    this.#store.setState({ engine: 'working' });
+    try {
+      const asked = { files, step, locale: this.#locale, today: this.#engine.today(), commit };
+      // A build that was run is not superseded by the preview of what was typed after it.
+      const analysis = await this.#engine.ask('analyse', asked, commit ? 'run' : 'analyse');
+      if (this.#step === step) this.#take(analysis, files, version, commit);
+    } catch (fault) {
+      if (this.#step === step) this.#failed(fault, version, () => this.#analyse(commit));
+    }
+  }
+
+  #take(analysis: Analysis, files: FileState, version: number, commit: boolean): void {
+    if (commit) this.#run = { files, report: analysis.build, before: this.#run?.report ?? null };
+    if (this.#store.getState().version !== version) return;
+    const slow = new Set(analysis.slowRules);
+    this.#slowFindings = Object.fromEntries(
+      Object.entries(analysis.findings).map(([path, findings]) => [path, findings.filter(({ rule }) => slow.has(rule))]),
+    );
+    this.#store.setState({
+      ...this.#shown(analysis, files),
+      findings: analysis.findings,
+      checks: analysis.checks,
+      checkedVersion: version,
+      engine: 'idle',
+      replayCount: null,
+    });
+    this.askWhatIf();
+  }
+
+  /** The build that was run, while nothing has changed since; otherwise the preview. */
+  #shown(analysis: Analysis, files: FileState): Pick<BenchState, 'report' | 'previous' | 'isRun'> {
+    const run = this.#run;
+    if (run && sameFiles(run.files, files)) return { report: run.report, previous: run.before, isRun: true };
+    return { report: analysis.build, previous: run?.report ?? null, isRun: false };
+  }
+
+  #failed(fault: unknown, version: number, again?: () => Promise<void>): void {
+    const kind = fault instanceof WorkerFault ? fault.kind : 'threw';
+    if (kind === 'superseded' || kind === 'closed') return;
+    console.warn('The engine did not answer:', fault);
+    const twice = this.#faultyVersion === version;
+    this.#faultyVersion = version;
+    this.#store.setState({ engine: twice ? 'stopped' : 'restarted' });
+    if (!twice && again) void again();
+  }
+}
+
+function sameFiles(a: FileState, b: FileState): boolean {
+  const paths = Object.keys(a);
+  return paths.length === Object.keys(b).length && paths.every((path) => Object.hasOwn(b, path) && a[path] === b[path]);
+}
+
+function together(fast: Findings, slow: Findings): Findings {
+  const paths = new Set([...Object.keys(fast), ...Object.keys(slow)]);
+  return Object.fromEntries(
+    [...paths].map((path) => [
+      path,
+      [...(fast[path] ?? []), ...(slow[path] ?? [])].sort((a, b) => a.range.start.line - b.range.start.line),
+    ]),
+  );
+}

@@ -1,0 +1,47 @@
+import type { Finding } from '../engine/lint/rule.ts';
+import type { FileState, Step } from '../course/schema.ts';
+import type { Locale } from '../ui/words/locale.ts';
+import type { Analysis, FileReport, WhatIfReport } from './types.ts';
+
+/** What grading needs of a step. */
+export type GradedStep = Pick<Step, 'id' | 'checks' | 'mistakes'>;
+
+export interface AnalyseRequest {
+  readonly files: FileState;
+  readonly step: GradedStep | null;
+  readonly locale: Locale;
+  /** ISO date, for rules about the end of life. */
+  readonly today: string;
+  /** The learner builds: this build becomes the one that later ones are compared with. */
+  readonly commit: boolean;
+}
+
+/** Every question that the engine's worker answers, with its answer. */
+export interface EngineQuestions {
+  /** Only the rules that need no build: for every key stroke. */
+  readonly lint: { readonly ask: Pick<AnalyseRequest, 'files' | 'today'>; readonly answer: Findings };
+  readonly analyse: { readonly ask: AnalyseRequest; readonly answer: Analysis };
+  /** Files of a stage, or of one slab of it; of the build that was analysed last. */
+  readonly 'files-of': {
+    readonly ask: { readonly stageIndex: number; readonly slabId: string | null };
+    readonly answer: readonly FileReport[];
+  };
+  readonly 'what-if': { readonly ask: { readonly path: string }; readonly answer: WhatIfReport };
+  /** Every image that the catalogue knows. */
+  readonly references: { readonly ask: Record<string, never>; readonly answer: readonly string[] };
+  /** Forgets all builds: another sitting begins. */
+  readonly forget: { readonly ask: Record<string, never>; readonly answer: null };
+}
+
+/** Findings by path. */
+export type Findings = Readonly<Record<string, readonly Finding[]>>;
+
+export type QuestionKind = keyof EngineQuestions;
+export type EngineRequest = { [K in QuestionKind]: { readonly kind: K } & EngineQuestions[K]['ask'] }[QuestionKind];
+
+/** Asks the engine; rejects with a WorkerFault. In one lane the latest question wins. */
+export type AskEngine = <K extends QuestionKind>(
+  kind: K,
+  ask: EngineQuestions[K]['ask'],
+  lane?: string,
+) => Promise<EngineQuestions[K]['answer']>;
