@@ -1,6 +1,8 @@
 import { frame } from './areas/frame.en.ts';
 import { about, notFound } from './areas/pages.en.ts';
 import { picture } from './areas/picture.en.ts';
+import { notes } from './areas/notes.en.ts';
+import { questions } from './areas/questions.en.ts';
 
 /** Every sentence of the interface in English; its type is what each other language must have. */
-export const words = { frame, about, notFound, picture };
+export const words = { frame, about, notFound, picture, questions, notes };

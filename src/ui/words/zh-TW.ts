@@ -1,6 +1,8 @@
 import { frame } from './areas/frame.zh-TW.ts';
 import { about, notFound } from './areas/pages.zh-TW.ts';
 import { picture } from './areas/picture.zh-TW.ts';
+import { notes } from './areas/notes.zh-TW.ts';
+import { questions } from './areas/questions.zh-TW.ts';
 import type { words as english } from './en.ts';
 
-export const words: typeof english = { frame, about, notFound, picture };
+export const words: typeof english = { frame, about, notFound, picture, questions, notes };

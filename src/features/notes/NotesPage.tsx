@@ -1,0 +1,100 @@
+import { useState, type ReactNode } from 'react';
+import { notesMarkdown } from '../../course/notes/markdown.ts';
+import type { NotesBuild } from '../../course/notes/notes.ts';
+import type { NotesSection, Scenario } from '../../course/schema.ts';
+import { useBuilds, useLearner, useNotes, type Notes, type Plain } from '../../learner/index.ts';
+import { Button, Page, Prose, Tabs } from '../../ui/index.ts';
+import { useLocale, useWords } from '../../ui/words/index.ts';
+import { BuildTables } from './BuildTables.tsx';
+import { ExportBar } from './ExportBar.tsx';
+import { Field } from './Fields.tsx';
+import { buildsField, buildsIn, plainBuild, valuesOf } from './notes-state.ts';
+import styles from './notes.module.css';
+import { offerFor } from './offers.ts';
+
+interface NotesPageProps {
+  readonly scenario: Scenario;
+}
+
+const showPlain = (value: Plain): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** What another tab wrote into the same field at the same time, to choose from. */
+function Others({ fieldId, notes }: { readonly fieldId: string; readonly notes: Notes }): ReactNode {
+  const { notes: words } = useWords();
+  return notes.others(fieldId).map((other) => (
+    <div key={JSON.stringify(other)} className={styles.other}>
+      <p>{words.others}</p>
+      <p className={styles.otherText}>{showPlain(other)}</p>
+      <Button onPress={() => notes.settle(fieldId, other)}>{words.keepThis}</Button>
+    </div>
+  ));
+}
+
+function Section({ section, scenario }: { readonly section: NotesSection; readonly scenario: Scenario }): ReactNode {
+  const notes = useNotes(scenario.id);
+  const { builds } = useBuilds(scenario.id);
+  const locale = useLocale();
+  const values = valuesOf(scenario.notes, notes);
+  return (
+    <section className={styles.section}>
+      <h2>{section.title}</h2>
+      {section.about && <p className={styles.hint}>{section.about}</p>}
+      {section.fields.map((field) => (
+        <div key={field.id}>
+          <Field field={field} values={values} offer={offerFor(field, builds, locale)} onChange={(value) => notes.set(field.id, value)} />
+          <Others fieldId={field.id} notes={notes} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+/** The notes of a scenario as a form and as Markdown, with the ways to take them along. */
+export function NotesPage({ scenario }: NotesPageProps): ReactNode {
+  const { notes: words } = useWords();
+  const locale = useLocale();
+  const { clock } = useLearner();
+  const notes = useNotes(scenario.id);
+  const [view, show] = useState('form');
+  const values = valuesOf(scenario.notes, notes);
+  const builds = buildsIn(notes.get(buildsField));
+  const keepBuilds = (kept: readonly NotesBuild[]): void => notes.settle(buildsField, kept.map(plainBuild));
+  const markdown = notesMarkdown(
+    scenario.notes,
+    values,
+    { scenario: scenario.id, title: scenario.title, locale, exportedOn: dayOf(clock.now()) },
+    builds,
+  );
+  const json = `${JSON.stringify({ scenario: scenario.id, locale, notes: values, builds }, null, 2)}\n`;
+  const form = (
+    <div className={styles.form}>
+      {scenario.notes.sections.map((section) => (
+        <Section key={section.id} section={section} scenario={scenario} />
+      ))}
+      <BuildTables builds={builds} keep={keepBuilds} />
+    </div>
+  );
+  return (
+    <Page title={`${scenario.id} · ${words.title}`}>
+      <h1>{scenario.notes.title}</h1>
+      <p className={styles.lead}>{words.about}</p>
+      <ExportBar name={`drydock-${scenario.id}-notes`} markdown={markdown} json={json} />
+      <div className={styles.screen}>
+        <Tabs
+          label={words.title}
+          selected={view}
+          onSelect={show}
+          items={[
+            { id: 'form', title: words.form, children: form },
+            { id: 'markdown', title: words.markdown, children: <pre className={styles.markdown}>{markdown}</pre> },
+          ]}
+        />
+      </div>
+      <div className={styles.paper} aria-hidden="true">
+        <Prose text={markdown.replace(/^---\n[\s\S]*?\n---\n/, '')} />
+      </div>
+    </Page>
+  );
+}

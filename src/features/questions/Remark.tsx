@@ -1,0 +1,18 @@
+import { Check, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { AnswerReport } from '../../course/questions/grade.ts';
+import { useWords } from '../../ui/words/index.ts';
+import styles from './questions.module.css';
+
+/** What the verdict says to one part of the answer; nothing before there is a verdict. */
+export function RemarkOn({ target, report }: { readonly target: string; readonly report: AnswerReport | null }): ReactNode {
+  const { questions } = useWords();
+  const remark = report?.remarks.find((one) => one.target === target);
+  if (!remark) return null;
+  const Icon = remark.right ? Check : X;
+  return (
+    <span className={remark.right ? styles.right : styles.wrong}>
+      <Icon size={14} aria-label={remark.right ? questions.right : questions.wrong} /> {remark.message}
+    </span>
+  );
+}

@@ -1,0 +1,2 @@
+export { QuestionItem, type Predict } from './QuestionItem.tsx';
+export { QuestionsPage } from './QuestionsPage.tsx';

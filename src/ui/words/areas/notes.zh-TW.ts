@@ -1,0 +1,28 @@
+import type { notes as english } from './notes.en.ts';
+
+export const notes: typeof english = {
+  title: '我的筆記',
+  about: '邊打邊存在這個瀏覽器裡。可以匯出成 Markdown、JSON，或印出來帶走。',
+  form: '表單',
+  markdown: 'Markdown',
+  copy: '複製成 Markdown',
+  copied: '已複製',
+  copyFailed: '瀏覽器不讓這裡複製，請到「Markdown」分頁選取文字。',
+  download: '存成 Markdown',
+  downloadJson: '存成 JSON',
+  print: '列印或存成 PDF',
+  offer: (size) => `用我的建構結果：${size}`,
+  noBuilds: '建構出映像檔之後，這裡會提供它的大小。',
+  row: (label, place) => `${label}，第 ${place} 列`,
+  addRow: '加一列',
+  removeRow: (place) => `刪掉第 ${place} 列`,
+  others: '在別的分頁或別台電腦也寫過：',
+  keepThis: '用這一份',
+  builds: '建構紀錄',
+  removeBuild: (title) => `移除「${title}」`,
+  buildTitle: (size) => `${size} 的建構`,
+  putBuild: '把這次建構放進筆記',
+  buildIsIn: '這次建構已經放進筆記了。',
+  layer: '層',
+  size: '大小',
+};
