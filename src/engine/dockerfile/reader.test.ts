@@ -33,7 +33,7 @@ describe('lines are joined', () => {
 
   test('a blank line inside is warned about', () => {
     const { warnings } = readDockerfile('FROM a\nRUN a \\\n\n  b\n');
-    expect(warnings.map(({ instruction, range }) => [instruction, range.start.line])).toEqual([['RUN a   b', 2]]);
+    expect(warnings.map(({ instruction, range, line }) => [instruction, range.start.line, line])).toEqual([['RUN a   b', 2, 4]]);
   });
 
   test('first and last line are those of BuildKit', () => {

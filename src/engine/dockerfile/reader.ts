@@ -148,7 +148,7 @@ class Reader {
     }
     const joined = JoinedText.of(pieces);
     if (emptyLine >= 0) {
-      this.#warnings.push({ code: 'empty-continuation', instruction: joined.text, range: this.#lineRange(emptyLine) });
+      this.#warnings.push({ code: 'empty-continuation', instruction: joined.text, line: this.#next, range: this.#lineRange(emptyLine) });
     }
     return joined;
   }

@@ -100,6 +100,9 @@ export interface ParserWarning {
   readonly code: 'empty-continuation';
   /** The logical line that it was found in. */
   readonly instruction: string;
+  /** The line that BuildKit names, from 1: the last one that was joined. */
+  readonly line: number;
+  /** The first empty line. */
   readonly range: Range;
 }
 
