@@ -23,4 +23,6 @@ export const frame = {
   details: 'Details',
   copy: 'Copy',
   copied: 'Copied',
+  goodExample: 'Do this',
+  badExample: 'Not this',
 };

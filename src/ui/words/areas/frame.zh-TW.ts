@@ -25,4 +25,6 @@ export const frame: typeof english = {
   details: '詳細資訊',
   copy: '複製',
   copied: '已複製',
+  goodExample: '這樣寫',
+  badExample: '別這樣寫',
 };

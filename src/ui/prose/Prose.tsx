@@ -1,0 +1,28 @@
+import { useMemo, type ReactNode } from 'react';
+import { Blocks } from './blocks.tsx';
+import styles from './prose.module.css';
+import { TermsProvider, type GlossaryEntry } from './Term.tsx';
+import { markdownTokens } from './tokens.ts';
+
+export interface ProseProps {
+  /** Markdown from anywhere, notes and imported files included: nothing in it becomes HTML or a request. */
+  readonly text: string;
+  /** What `[word](term:id)` explains. */
+  readonly glossary?: readonly GlossaryEntry[];
+  /** `#` of the text becomes a heading of this level. */
+  readonly headingLevel?: 1 | 2 | 3;
+}
+
+const noTerms: readonly GlossaryEntry[] = [];
+
+/** Markdown as elements. */
+export function Prose({ text, glossary = noTerms, headingLevel = 2 }: ProseProps): ReactNode {
+  const tokens = useMemo(() => markdownTokens(text), [text]);
+  return (
+    <div className={styles.prose}>
+      <TermsProvider value={glossary}>
+        {tokens ? <Blocks tokens={tokens} level={headingLevel} /> : <pre className={styles.asIs}>{text}</pre>}
+      </TermsProvider>
+    </div>
+  );
+}
