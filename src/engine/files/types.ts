@@ -21,6 +21,7 @@ export type FileContent =
       readonly sizeBytes: number;
       readonly identity: string;
       readonly program?: string;
+      readonly interpreter?: string;
       readonly estimated?: boolean;
     };
 
