@@ -1,8 +1,23 @@
 import { frame } from './areas/frame.zh-TW.ts';
 import { about, notFound } from './areas/pages.zh-TW.ts';
+import { backup, map, offline, palette, rules, saving, settings } from './areas/shell.zh-TW.ts';
 import { picture } from './areas/picture.zh-TW.ts';
 import { notes } from './areas/notes.zh-TW.ts';
 import { questions } from './areas/questions.zh-TW.ts';
 import type { words as english } from './en.ts';
 
-export const words: typeof english = { frame, about, notFound, picture, questions, notes };
+export const words: typeof english = {
+  frame,
+  about,
+  notFound,
+  map,
+  settings,
+  backup,
+  saving,
+  offline,
+  palette,
+  rules,
+  picture,
+  questions,
+  notes,
+};
