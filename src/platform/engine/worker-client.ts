@@ -131,6 +131,7 @@ export class WorkerClient {
 
   #fail(kind: FaultKind, message?: string): void {
     const question = this.#current;
+    this.#current = null;
     this.#stop();
     question?.reject(new WorkerFault(kind, message));
     this.#next();

@@ -1,0 +1,18 @@
+import { catalogueFacts, catalogueRegistry, knownReferences } from '../catalogue/registry.ts';
+import { answerTo, type WorkerRequest } from '../platform/engine/worker-client.ts';
+import type { EngineRequest } from '../workspace/protocol.ts';
+import { EngineSession } from '../workspace/session.ts';
+
+const session = new EngineSession({
+  registry: catalogueRegistry,
+  facts: catalogueFacts,
+  references: knownReferences,
+  build: null,
+  grade: null,
+});
+
+const worker = globalThis as unknown as DedicatedWorkerGlobalScope;
+worker.addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
+  worker.postMessage(answerTo(data, (request) => session.answer(request as EngineRequest)));
+});

@@ -1,0 +1,183 @@
+import type { BuildCache, BuildRequest, BuildResult } from '../engine/build/types.ts';
+import { emptyCache } from '../engine/build/cache.ts';
+import { textContent } from '../engine/files/content.ts';
+import { fileNode, TreeBuilder } from '../engine/files/tree.ts';
+import type { DirectoryNode } from '../engine/files/types.ts';
+import { createMatcher } from '../engine/ignore/matcher.ts';
+import { readIgnoreFile } from '../engine/ignore/ignore-file.ts';
+import { lint } from '../engine/lint/lint.ts';
+import type { Finding, LintBuildContext } from '../engine/lint/rule.ts';
+import type { Registry } from '../engine/registry/types.ts';
+import type { PackageFacts } from '../engine/shell/process.ts';
+import type { CheckReport } from '../course/report.ts';
+import type { FileState } from '../course/schema.ts';
+import { buildLog, type BuildWarning } from './build-log.ts';
+import { filesOfSlab } from './slab-files.ts';
+import type { AnalyseRequest, EngineQuestions, EngineRequest, Findings } from './protocol.ts';
+import { reportOf } from './report.ts';
+import { dockerfilePath } from './state.ts';
+import type { Analysis, BuildReport, WhatIfReport } from './types.ts';
+
+/** What the session is given: engine and course know no catalogue of their own. */
+export interface SessionParts {
+  readonly registry: Registry;
+  readonly facts: PackageFacts;
+  readonly references: readonly string[];
+  /** null while the engine can't build. */
+  readonly build: ((request: BuildRequest) => BuildResult) | null;
+  /** Judges the checks of a step. */
+  readonly grade: ((request: GradeRequest) => readonly CheckReport[]) | null;
+}
+
+export interface GradeRequest extends Pick<AnalyseRequest, 'files' | 'locale' | 'today'> {
+  readonly step: NonNullable<AnalyseRequest['step']>;
+  readonly registry: Registry;
+  readonly facts: PackageFacts;
+}
+
+/** The engine's side of one sitting: it keeps the cache of the builds that were run, and the last result for those who look into it. */
+export class EngineSession {
+  readonly #parts: SessionParts;
+  #cache: BuildCache = emptyCache;
+  #result: BuildResult | null = null;
+  #request: BuildRequest | null = null;
+  #number = 0;
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+  }
+
+  /** Answers one question of the protocol. */
+  answer(request: EngineRequest): EngineQuestions[EngineRequest['kind']]['answer'] {
+    switch (request.kind) {
+      case 'lint':
+        return this.#lint(request.files, request.today, null);
+      case 'analyse':
+        return this.#analyse(request);
+      case 'files-of':
+        return this.#result ? filesOfSlab(this.#result, request.stageIndex, request.slabId, this.#parts.registry) : [];
+      case 'what-if':
+        return this.#whatIf(request.path);
+      case 'references':
+        return this.#parts.references;
+      case 'forget':
+        this.#cache = emptyCache;
+        this.#result = null;
+        this.#request = null;
+        this.#number = 0;
+        return null;
+    }
+  }
+
+  #lint(files: FileState, today: string, build: BuildResult | null): Findings {
+    const text = files[dockerfilePath];
+    if (text === undefined) return {};
+    return { [dockerfilePath]: lint({ text, context: contextOf(files), registry: this.#parts.registry, build, today }) };
+  }
+
+  #analyse(request: AnalyseRequest): Analysis {
+    const { files, today, step, locale, commit } = request;
+    const { registry, facts, grade } = this.#parts;
+    const result = this.#build(files, commit);
+    const findings = this.#lint(files, today, result);
+    return {
+      findings,
+      slowRules: result ? slowRules(this.#lint(files, today, null), findings) : [],
+      build: result && this.#report(result, files, findings),
+      checks: step && grade ? grade({ step, files, locale, today, registry, facts }) : [],
+    };
+  }
+
+  #build(files: FileState, commit: boolean): BuildResult | null {
+    const dockerfile = files[dockerfilePath];
+    const { build, registry, facts } = this.#parts;
+    if (dockerfile === undefined || dockerfile.trim() === '' || !build) {
+      this.#result = null;
+      return null;
+    }
+    this.#request = { dockerfile, context: treeOf(files), registry, facts, cache: this.#cache };
+    this.#result = build(this.#request);
+    if (commit) this.#cache = this.#result.cache;
+    return this.#result;
+  }
+
+  #report(result: BuildResult, files: FileState, findings: Findings): BuildReport {
+    this.#number += 1;
+    const log = buildLog({
+      result,
+      dockerfile: files[dockerfilePath] ?? '',
+      ignoreFile: files['.dockerignore'] ?? null,
+      tag: 'my-app',
+      warnings: warningsOf(findings[dockerfilePath] ?? []),
+    });
+    return reportOf(result, { number: this.#number, registry: this.#parts.registry, log });
+  }
+
+  /** Builds again, against the build that is shown, with one byte more in the file. */
+  #whatIf(path: string): WhatIfReport {
+    const { build } = this.#parts;
+    const before = this.#result;
+    if (!build || !before || !this.#request) return { path, reruns: [], reason: { kind: 'not-copied' } };
+    const context = changed(this.#request.context, path);
+    const after = build({ ...this.#request, context, cache: before.cache });
+    const reruns = after.steps
+      .filter(({ cached, cause }) => cached === false && cause.kind !== 'hit')
+      .map(({ id, cause }) => ({ stepId: id, cause }));
+    if (reruns.length > 0) return { path, reruns, reason: null };
+    const ignored = before.context.ignored.find((each) => each.path === path || path.startsWith(`${each.path}/`));
+    return { path, reruns, reason: ignored ? { kind: 'ignored', pattern: ignored.pattern, line: ignored.line } : { kind: 'not-copied' } };
+  }
+}
+
+/** The context that files make: regular files of mode 644. */
+export function treeOf(files: FileState): DirectoryNode {
+  const builder = new TreeBuilder();
+  Object.entries(files).forEach(([path, text], at) => builder.add(`/${path}`, fileNode(textContent(text), at + 1)));
+  return builder.build();
+}
+
+function changed(context: DirectoryNode, path: string): DirectoryNode {
+  return withAppended(context, path.split('/'), 0);
+}
+
+function withAppended(directory: DirectoryNode, names: readonly string[], depth: number): DirectoryNode {
+  const name = names[depth] ?? '';
+  const child = directory.entries.get(name);
+  if (!child) return directory;
+  const entries = new Map(directory.entries);
+  if (child.type === 'dir') entries.set(name, withAppended(child, names, depth + 1));
+  else if (child.type === 'file' && child.content.kind === 'text')
+    entries.set(name, { ...child, content: textContent(`${child.content.text}\n`) });
+  return { ...directory, entries };
+}
+
+function contextOf(files: FileState): LintBuildContext {
+  const ignoreFile = files['.dockerignore'] ?? null;
+  const matcher = createMatcher(readIgnoreFile(ignoreFile ?? ''));
+  const isIgnored = (path: string): boolean => {
+    const verdict = matcher.ok ? matcher.matcher.match(path) : null;
+    return verdict?.ok === true && verdict.ignored;
+  };
+  return { paths: Object.keys(files), ignoreFile, isIgnored };
+}
+
+/** Rules that say otherwise when they know the build. */
+function slowRules(fast: Findings, slow: Findings): readonly string[] {
+  const key = ({ rule, range, messageId }: Finding): string => `${rule} ${messageId} ${range.start.line}:${range.start.character}`;
+  const known = new Set(Object.values(fast).flat().map(key));
+  return [
+    ...new Set(
+      Object.values(slow)
+        .flat()
+        .filter((finding) => !known.has(key(finding)))
+        .map(({ rule }) => rule),
+    ),
+  ];
+}
+
+/** BuildKit's own warnings among the findings: those that have its words. */
+const warningsOf = (findings: readonly Finding[]): readonly BuildWarning[] =>
+  findings.flatMap(({ detail, aliases, range }) => {
+    const code = aliases.find((alias) => /^[A-Z][A-Za-z]+$/.test(alias));
+    return detail !== undefined && code !== undefined ? [{ code, detail, line: range.start.line + 1 }] : [];
+  });
