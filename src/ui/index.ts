@@ -18,7 +18,7 @@ export { Banner, type BannerProps } from './notice/Banner.tsx';
 export { ToastProvider, useToast, type Toast } from './notice/Toasts.tsx';
 export { Panels, type PanelItem, type PanelsProps } from './panels/Panels.tsx';
 export { CodeBlock, type CodeBlockProps } from './prose/CodeBlock.tsx';
-export { Prose, type ProseProps } from './prose/Prose.tsx';
+export { Inline, Prose, type ProseProps } from './prose/Prose.tsx';
 export type { GlossaryEntry } from './prose/Term.tsx';
 export { Tabs, type TabItem, type TabsProps } from './tabs/Tabs.tsx';
 export { Tip } from './tip/Tip.tsx';

@@ -1,8 +1,9 @@
 import { useMemo, type ReactNode } from 'react';
 import { Blocks } from './blocks.tsx';
+import { InlineTokens } from './inline.tsx';
 import styles from './prose.module.css';
 import { TermsProvider, type GlossaryEntry } from './Term.tsx';
-import { markdownTokens } from './tokens.ts';
+import { inlineMarkdownTokens, markdownTokens } from './tokens.ts';
 
 export interface ProseProps {
   /** Markdown from anywhere, notes and imported files included: nothing in it becomes HTML or a request. */
@@ -25,4 +26,10 @@ export function Prose({ text, glossary = noTerms, headingLevel = 2 }: ProseProps
       </TermsProvider>
     </div>
   );
+}
+
+/** One line of Markdown inside of other text: `code`, *stress*, links; no paragraphs. */
+export function Inline({ text }: { readonly text: string }): ReactNode {
+  const tokens = useMemo(() => inlineMarkdownTokens(text), [text]);
+  return tokens ? <InlineTokens tokens={tokens} /> : text;
 }

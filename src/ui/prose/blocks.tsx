@@ -1,7 +1,7 @@
 import type { Token, Tokens } from 'marked';
 import { createElement, Fragment, type ReactNode } from 'react';
 import { CodeBlock } from './CodeBlock.tsx';
-import { Inline } from './inline.tsx';
+import { InlineTokens } from './inline.tsx';
 import styles from './prose.module.css';
 
 interface BlocksProps {
@@ -19,15 +19,15 @@ function block(token: Token, level: number): ReactNode {
     case 'def':
       return null;
     case 'heading':
-      return createElement(`h${Math.min(6, (token as Tokens.Heading).depth + level - 1)}`, null, <Inline tokens={token.tokens} />);
+      return createElement(`h${Math.min(6, (token as Tokens.Heading).depth + level - 1)}`, null, <InlineTokens tokens={token.tokens} />);
     case 'paragraph':
       return (
         <p>
-          <Inline tokens={token.tokens} />
+          <InlineTokens tokens={token.tokens} />
         </p>
       );
     case 'text':
-      return token.tokens ? <Inline tokens={token.tokens} /> : <Inline tokens={[token]} />;
+      return token.tokens ? <InlineTokens tokens={token.tokens} /> : <InlineTokens tokens={[token]} />;
     case 'code':
       return code(token as Tokens.Code);
     case 'blockquote':
@@ -75,7 +75,7 @@ function table({ header, rows, align }: Tokens.Table): ReactNode {
           <tr>
             {header.map((cell, at) => (
               <th key={at} scope="col" style={style(at)}>
-                <Inline tokens={cell.tokens} />
+                <InlineTokens tokens={cell.tokens} />
               </th>
             ))}
           </tr>
@@ -85,7 +85,7 @@ function table({ header, rows, align }: Tokens.Table): ReactNode {
             <tr key={line}>
               {row.map((cell, at) => (
                 <td key={at} style={style(at)}>
-                  <Inline tokens={cell.tokens} />
+                  <InlineTokens tokens={cell.tokens} />
                 </td>
               ))}
             </tr>

@@ -6,7 +6,7 @@ import { Term } from './Term.tsx';
 import { targetOf } from './urls.ts';
 
 /** What stands inside of a line. Unknown kinds and raw HTML are shown as the text that they are. */
-export const Inline = ({ tokens }: { readonly tokens: readonly Token[] | undefined }): ReactNode =>
+export const InlineTokens = ({ tokens }: { readonly tokens: readonly Token[] | undefined }): ReactNode =>
   (tokens ?? []).map((token, at) => <Fragment key={at}>{inline(token)}</Fragment>);
 
 function inline(token: Token): ReactNode {
@@ -14,19 +14,19 @@ function inline(token: Token): ReactNode {
     case 'strong':
       return (
         <strong>
-          <Inline tokens={token.tokens} />
+          <InlineTokens tokens={token.tokens} />
         </strong>
       );
     case 'em':
       return (
         <em>
-          <Inline tokens={token.tokens} />
+          <InlineTokens tokens={token.tokens} />
         </em>
       );
     case 'del':
       return (
         <del>
-          <Inline tokens={token.tokens} />
+          <InlineTokens tokens={token.tokens} />
         </del>
       );
     case 'codespan':
@@ -41,7 +41,7 @@ function inline(token: Token): ReactNode {
     case 'escape':
       return (token as Tokens.Escape).text;
     case 'text':
-      return token.tokens ? <Inline tokens={token.tokens} /> : decodeEntities((token as Tokens.Text).text);
+      return token.tokens ? <InlineTokens tokens={token.tokens} /> : decodeEntities((token as Tokens.Text).text);
     default:
       return token.raw;
   }
@@ -49,7 +49,7 @@ function inline(token: Token): ReactNode {
 
 function link(token: Tokens.Link): ReactNode {
   const target = targetOf(token.href);
-  const words = <Inline tokens={token.tokens} />;
+  const words = <InlineTokens tokens={token.tokens} />;
   if (!target) return <span className={styles.noLink}>{words}</span>;
   if (target.kind === 'term') return <Term id={target.id}>{words}</Term>;
   if (target.kind === 'page') return <a href={target.href}>{words}</a>;

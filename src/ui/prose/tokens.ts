@@ -18,9 +18,18 @@ const hasManyMarks = (text: string): boolean => text.replaceAll(/[^*_~]/g, '').l
 
 /** The tokens of a Markdown text; null when it is no prose and should be shown as it is. Never throws. */
 export function markdownTokens(text: string): readonly Token[] | null {
+  return lexed(text, (lexer) => lexer.lex(text));
+}
+
+/** The tokens of one line of Markdown, without blocks; null when it should be shown as it is. */
+export function inlineMarkdownTokens(text: string): readonly Token[] | null {
+  return lexed(text, (lexer) => lexer.inlineTokens(text));
+}
+
+function lexed(text: string, lex: (lexer: Lexer) => readonly Token[]): readonly Token[] | null {
   if (text.length > mostUnits || hasManyMarks(text) || text.split('\n').some(isTooDeep)) return null;
   try {
-    return new Lexer({ gfm: true }).lex(text);
+    return lex(new Lexer({ gfm: true }));
   } catch {
     return null;
   }
