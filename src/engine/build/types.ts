@@ -1,7 +1,7 @@
 import type { DirectoryNode } from '../files/types.ts';
 import type { Image, ImageConfig, Layer } from '../image/types.ts';
 import type { Registry } from '../registry/types.ts';
-import type { PackageFacts, Unmodelled } from '../shell/process.ts';
+import type { PackageFacts, ProgramTable, Unmodelled } from '../shell/process.ts';
 import type { Range } from '../text/position.ts';
 
 /** What `docker build` is asked for. */
@@ -24,14 +24,23 @@ export interface BuildRequest {
   readonly namedContexts?: Readonly<Record<string, DirectoryNode>>;
   /** `--network`. Default: there is one. */
   readonly network?: 'default' | 'none' | 'host';
+  /** `--label`: set last, over those of the Dockerfile. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** The modelled programs that a RUN may start. Default: those of `engine/shell`. */
+  readonly programs?: ProgramTable;
+  /** Steps of computing that a RUN may take before it is ended. */
+  readonly fuelPerRun?: number;
 }
 
 /** Everything that an earlier build left behind: an immutable value. `emptyCache` of `build/cache.ts` begins one. */
 export interface BuildCache {
+  /** Results by the id of their cache key. */
   readonly steps: ReadonlyMap<string, CachedStep>;
+  /** Ids of the keys that an input's key leads to, by that key, the input's place and the step's digest. */
+  readonly links: ReadonlyMap<string, readonly string[]>;
   /** Content of `--mount=type=cache` by id. */
   readonly mounts: ReadonlyMap<string, DirectoryNode>;
-  /** The steps of the last build by stage and line: against them the causes of misses are told. */
+  /** The steps of the last build in the order of its Dockerfile: against them the causes of misses are told. */
   readonly last: readonly StepTrace[];
 }
 
@@ -45,11 +54,15 @@ export interface CachedStep {
 /** What a step's key was made of: enough to say later why it differs. */
 export interface StepTrace {
   readonly stage: string;
+  /** As the step is named, without stage and number. */
   readonly instruction: string;
+  /** Digest of the work alone, without its inputs. */
   readonly key: string;
+  /** Key of the step or image that it stands on. */
   readonly parentKey: string;
-  /** Checksums of the files that it read, by path. */
+  /** Checksums of the files that it read, by path; those of other stages under `stage:path`. */
   readonly inputs: ReadonlyMap<string, string>;
+  /** Environment of a RUN: build arguments and ENV. */
   readonly buildArgs: ReadonlyMap<string, string>;
 }
 
@@ -61,7 +74,12 @@ export type CacheCause =
   | { readonly kind: 'instruction-changed'; readonly before: string }
   /** An earlier step of its stage ran again. `step` is that step's id. */
   | { readonly kind: 'parent-ran'; readonly step: string }
-  | { readonly kind: 'files-changed'; readonly changed: readonly string[]; readonly added: readonly string[]; readonly removed: readonly string[] }
+  | {
+      readonly kind: 'files-changed';
+      readonly changed: readonly string[];
+      readonly added: readonly string[];
+      readonly removed: readonly string[];
+    }
   | { readonly kind: 'argument-changed'; readonly names: readonly string[] }
   /** What it copies out of another stage is different now. */
   | { readonly kind: 'stage-output-changed'; readonly stage: string };
@@ -103,6 +121,8 @@ export interface BuiltStage {
   readonly role: 'target' | 'needed' | 'skipped';
   readonly image: Image | null;
   readonly range: Range;
+  /** Ids of the steps that made its layers, in order; where BuildKit merged equal steps, the id under which the step is listed. */
+  readonly layerSteps: readonly string[];
 }
 
 export interface BuildError {
@@ -117,7 +137,13 @@ export interface BuildError {
 export type BuildEvent =
   | { readonly kind: 'context-sent'; readonly atMs: number; readonly files: number; readonly sizeBytes: number }
   | { readonly kind: 'step-started'; readonly atMs: number; readonly step: BuildStep }
-  | { readonly kind: 'step-output'; readonly atMs: number; readonly stepId: string; readonly stream: 'stdout' | 'stderr'; readonly text: string }
+  | {
+      readonly kind: 'step-output';
+      readonly atMs: number;
+      readonly stepId: string;
+      readonly stream: 'stdout' | 'stderr';
+      readonly text: string;
+    }
   | { readonly kind: 'step-finished'; readonly atMs: number; readonly step: BuildStep }
   | { readonly kind: 'build-failed'; readonly atMs: number; readonly error: BuildError }
   | { readonly kind: 'image-written'; readonly atMs: number; readonly image: Image };
@@ -135,7 +161,10 @@ export interface BuildResult {
   readonly ok: boolean;
   readonly error: BuildError | null;
   readonly events: readonly BuildEvent[];
+  /** Those that were begun, by stage and number. */
   readonly steps: readonly BuildStep[];
+  /** Those that a failure kept from beginning. */
+  readonly waiting: readonly BuildStep[];
   readonly stages: readonly BuiltStage[];
   readonly image: Image | null;
   readonly config: ImageConfig | null;

@@ -11,7 +11,8 @@ export type ParsedReference = { readonly ok: true; readonly reference: Reference
 
 const maximumLength = 4096;
 const formatError = 'invalid reference format';
-const domainPattern = /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]{0,62}[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]{0,62}[a-zA-Z0-9])){0,64}|\[[a-fA-F0-9:]{1,64}\])(?::[0-9]{1,9})?$/;
+const domainPattern =
+  /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]{0,62}[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]{0,62}[a-zA-Z0-9])){0,64}|\[[a-fA-F0-9:]{1,64}\])(?::[0-9]{1,9})?$/;
 const componentPattern = /^[a-z0-9]+(?:(?:\.|_{1,2}|-+)[a-z0-9]+)*$/;
 const tagPattern = /^\w[\w.-]{0,127}$/;
 const digestPattern = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,512}$/;
@@ -26,7 +27,8 @@ export function parseReference(text: string): ParsedReference {
   if (name.toLowerCase() !== name && !name.includes('@')) return failed(`${formatError}: repository name (${name}) must be lowercase`);
   const [named = '', digest = null, ...more] = remainder.split('@');
   const [path = '', tag = null, ...extra] = named.split(':');
-  const valid = more.length === 0 && extra.length === 0 && domainPattern.test(domain) && path.split('/').every((part) => componentPattern.test(part));
+  const valid =
+    more.length === 0 && extra.length === 0 && domainPattern.test(domain) && path.split('/').every((part) => componentPattern.test(part));
   if (!valid || (tag !== null && !tagPattern.test(tag)) || (digest !== null && !digestPattern.test(digest))) return failed(formatError);
   if (path.length > 255) return failed('repository name must not be more than 255 characters');
   return { ok: true, reference: { domain, path, tag, digest } };

@@ -1,6 +1,8 @@
+import { build } from './build.ts';
 import { expand } from './expand.ts';
 import { lintOperation } from './lint.ts';
 import { ignore } from './ignore.ts';
+import { images } from './images.ts';
 import { parse } from './parse.ts';
 import type { EngineSession } from './session.ts';
 
@@ -9,8 +11,10 @@ export type Operation = (request: Readonly<Record<string, unknown>>, session: En
 
 /** Operations by name, one file each in this folder. */
 export const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
+  ['build', build],
   ['expand', expand],
   ['ignore', ignore],
+  ['images', images],
   ['lint', lintOperation],
   ['parse', parse],
 ]);

@@ -1,0 +1,225 @@
+import { frontendOf } from '../dockerfile/flags.ts';
+import { readDockerfile } from '../dockerfile/reader.ts';
+import { readStages } from '../dockerfile/stages.ts';
+import type { Dockerfile, DockerfileStages } from '../dockerfile/types.ts';
+import { emptyDirectory } from '../files/tree.ts';
+import type { ProgramTable } from '../shell/process.ts';
+import { expandWord } from '../words/expand.ts';
+import { assembleImage } from './assemble.ts';
+import { CauseFinder, readsOfStep, traceOf } from './causes.ts';
+import { sendContext } from './context.ts';
+import { convertStages } from './convert.ts';
+import { eventsOf } from './events.ts';
+import { BuildFailure, linesOf } from './failure.ts';
+import { checkFrontend } from './frontend.ts';
+import { planStages, type Plan, type PlannedStage } from './plan.ts';
+import { defaultPlatform, parsePlatform, platformArguments, type Platform } from './platform.ts';
+import { defaultFuel } from './run-step.ts';
+import { solve, type Solution, type Solved } from './solve.ts';
+import type { StageState } from './stage-state.ts';
+import { buildSteps } from './steps.ts';
+import type { BuildCache, BuildError, BuildRequest, BuildResult, BuiltStage, SentContext, StepTrace } from './types.ts';
+import { vertexOf, type Vertex } from './vertex.ts';
+import { emptyStep } from './step-name.ts';
+
+const noContext: SentContext = { tree: emptyDirectory, files: 0, sizeBytes: 0, ignored: [] };
+
+/** Modelled: reading a context, and 50 MB of it in a second. */
+const contextMs = (bytes: number): number => 10 + Math.round(bytes / 50_000);
+
+/** `docker build`: what Docker Engine 28.5.2 with BuildKit would do, as a value. Never throws, whatever the text is. */
+export function buildImage(request: BuildRequest): BuildResult {
+  const dockerfile = readDockerfile(request.dockerfile);
+  let context = noContext;
+  try {
+    context = sendContext(request.context, request.dockerfilePath ?? 'Dockerfile');
+    checkFrontend(dockerfile);
+    return new Build(request, dockerfile, context).run();
+  } catch (failure) {
+    if (!(failure instanceof BuildFailure)) throw failure;
+    return failed(request.cache, context, { message: failure.message, lines: failure.lines, stepId: failure.stepId });
+  }
+}
+
+/** A build that failed before any step. */
+function failed(cache: BuildCache, context: SentContext, error: BuildError): BuildResult {
+  const events = [
+    { kind: 'context-sent', atMs: 0, files: context.files, sizeBytes: context.sizeBytes },
+    { kind: 'build-failed', atMs: 0, error },
+  ] as const;
+  return {
+    ok: false,
+    error,
+    events,
+    steps: [],
+    waiting: [],
+    stages: [],
+    image: null,
+    config: null,
+    context,
+    cache,
+    unmodelled: [],
+    durationMs: 0,
+  };
+}
+
+const noPrograms: ProgramTable = new Map();
+
+class Build {
+  private readonly stages: DockerfileStages;
+  private readonly platform: Platform;
+
+  constructor(
+    private readonly request: BuildRequest,
+    private readonly dockerfile: Dockerfile,
+    private readonly context: SentContext,
+  ) {
+    this.stages = readStages(dockerfile);
+    this.platform = targetPlatform(request.platform);
+  }
+
+  run(): BuildResult {
+    this.refuseErrors();
+    const buildArgs = new Map(Object.entries(this.request.buildArgs ?? {}));
+    const globalArguments = this.globalArguments(buildArgs);
+    const plan = planStages({ stages: this.stages, target: this.request.target, globalArguments, escape: this.dockerfile.escape });
+    const states = convertStages({
+      plan,
+      frontend: frontendOf(this.dockerfile),
+      escape: this.dockerfile.escape,
+      registry: this.request.registry,
+      targetPlatform: this.platform,
+      globalArguments,
+      buildArgs,
+      context: this.context.tree,
+      namedContexts: new Map(Object.entries(this.request.namedContexts ?? {})),
+      network: this.request.network !== 'none',
+      noCache: (stage) => this.ignoresCache(stage),
+    });
+    const target = states.get(plan.target);
+    if (!target) throw new BuildFailure('no build stage in current context', []);
+    this.addLabels(target);
+    return this.result(plan, states, target, this.solveTarget(target.vertex ?? nothingToDo(this.context)));
+  }
+
+  private refuseErrors(): void {
+    const [error] = this.stages.errors;
+    if (!error) return;
+    const prefix = error.parseErrorLine === null ? '' : `dockerfile parse error on line ${error.parseErrorLine}: `;
+    throw new BuildFailure(prefix + error.message, error.lines);
+  }
+
+  /** What a FROM may name: platforms and the ARGs before the first one. */
+  private globalArguments(buildArgs: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+    const values = new Map(platformArguments(this.platform));
+    for (const name of values.keys()) if (buildArgs.has(name)) values.set(name, buildArgs.get(name) ?? '');
+    for (const command of this.stages.metaArgs) {
+      for (const { key, value } of command.pairs) {
+        const given = buildArgs.get(key) ?? this.expandDefault(value, values, linesOf(command));
+        if (given !== null) values.set(key, given);
+      }
+    }
+    return values;
+  }
+
+  private expandDefault(value: string | null, values: ReadonlyMap<string, string>, lines: readonly number[]): string | null {
+    if (value === null) return null;
+    const expansion = expandWord(value, values, { escape: this.dockerfile.escape });
+    if (!expansion.ok) throw new BuildFailure(expansion.error, lines);
+    return expansion.value;
+  }
+
+  private ignoresCache(stage: PlannedStage): boolean {
+    const filter = this.request.noCacheFilter;
+    if (filter) return filter.some((name) => name !== '' && name.toLowerCase() === stage.name);
+    return this.request.noCache ?? false;
+  }
+
+  private addLabels(target: StageState): void {
+    const labels = this.request.labels;
+    if (labels) target.config.Labels = { ...target.config.Labels, ...labels };
+  }
+
+  private solveTarget(target: Vertex): Solution {
+    return solve({
+      target,
+      cache: this.request.cache,
+      programs: this.request.programs ?? noPrograms,
+      facts: this.request.facts,
+      secrets: new Map(Object.entries(this.request.secrets ?? {})),
+      fuelPerRun: this.request.fuelPerRun ?? defaultFuel,
+      contextMs: contextMs(this.context.sizeBytes),
+    });
+  }
+
+  private result(plan: Plan, states: ReadonlyMap<PlannedStage, StageState>, target: StageState, solution: Solution): BuildResult {
+    const { steps, waiting, traces } = this.describe(solution);
+    const error = solution.failure?.error ?? null;
+    const image = error ? null : assembleImage(target, solution, this.platform);
+    const durationMs = solution.solved.reduce((latest, { finishMs }) => Math.max(latest, finishMs), 0);
+    const cache: BuildCache = {
+      ...solution.store.freeze(),
+      mounts: solution.mounts,
+      last: error && traces.length === 0 ? this.request.cache.last : traces,
+    };
+    return {
+      ok: error === null,
+      error,
+      events: eventsOf(steps, solution, this.context, error, image, durationMs),
+      steps,
+      waiting,
+      stages: this.stages.stages
+        .map((_, index) => builtStage(plan, plan.stages[index], states, solution, this.platform))
+        .flatMap((stage) => stage ?? []),
+      image,
+      config: image?.config ?? null,
+      context: this.context,
+      cache,
+      unmodelled: solution.solved.flatMap((result) => result.unmodelled),
+      durationMs,
+    };
+  }
+
+  private describe(solution: Solution): ReturnType<typeof buildSteps> & { readonly traces: readonly StepTrace[] } {
+    const finder = new CauseFinder(this.request.cache.last, solution);
+    const traces: StepTrace[] = [];
+    const described = buildSteps(solution, (result: Solved) => {
+      const reads = readsOfStep(result.node, (input) => solution.byDigest.get(input.vertex.digest)?.tree ?? null);
+      const trace = traceOf(result, solution, reads);
+      traces.push(trace);
+      return { cause: finder.causeOf(result, trace), reads: [...reads.context.keys()] };
+    });
+    return { ...described, traces };
+  }
+}
+
+/** A target on scratch without a step still sends its context. */
+const nothingToDo = (context: SentContext): Vertex => vertexOf({ kind: 'context', name: '', tree: context.tree }, [], emptyStep);
+
+function targetPlatform(text: string | undefined): Platform {
+  if (text === undefined || text === '') return defaultPlatform;
+  const platform = parsePlatform(text);
+  if ('error' in platform) throw new BuildFailure(`failed to parse platform ${text}: ${platform.error}`, []);
+  return platform;
+}
+
+function builtStage(
+  plan: Plan,
+  planned: PlannedStage | undefined,
+  states: ReadonlyMap<PlannedStage, StageState>,
+  solution: Solution,
+  platform: Platform,
+): BuiltStage | null {
+  if (!planned) return null;
+  const state = states.get(planned);
+  return {
+    index: planned.index,
+    name: planned.shownName,
+    baseReference: planned.baseName,
+    baseStage: planned.base?.index ?? null,
+    role: planned === plan.target ? 'target' : plan.needed.has(planned) ? 'needed' : 'skipped',
+    image: state ? assembleImage(state, solution, planned.platform ?? platform) : null,
+    range: planned.stage?.range ?? planned.range,
+    layerSteps: state?.history.flatMap(({ vertex }) => (vertex ? (solution.nodeByDigest.get(vertex.digest)?.step.id ?? []) : [])) ?? [],
+  };
+}

@@ -1,0 +1,81 @@
+import { sha256Hex } from '../files/sha256.ts';
+import type { BuildCache, CachedStep } from './types.ts';
+
+/** The cache of an engine that has built nothing yet. */
+export const emptyCache: BuildCache = { steps: new Map(), links: new Map(), mounts: new Map(), last: [] };
+
+/** One input of a step as the cache knows it: any of the keys will do. */
+export interface DependencyKeys {
+  /** Ids of keys by definition (how it was made), with what the step selects of it. */
+  readonly definition: readonly string[];
+  readonly selector: string;
+  /** Checksum of the content that the step reads; null where only the definition counts. */
+  readonly content: string | null;
+}
+
+/**
+ * The cache while a build writes to it, as BuildKit's solver keeps it: keys are nodes, and links lead from the keys of a step's
+ * inputs to the step's own. An input may be known by how it was made or by what is in it; a step is known when one key
+ * is reached from every input.
+ */
+export class CacheStore {
+  private readonly steps: Map<string, CachedStep>;
+  private readonly links: Map<string, readonly string[]>;
+
+  constructor(before: BuildCache) {
+    this.steps = new Map(before.steps);
+    this.links = new Map(before.links);
+  }
+
+  /** The result that is stored for a step, with the ids of all keys that it goes by. */
+  find(digest: string, dependencies: readonly DependencyKeys[]): { readonly step: CachedStep; readonly keys: readonly string[] } | null {
+    const keys = this.idsFor(digest, dependencies);
+    for (const id of keys) {
+      const step = this.steps.get(id);
+      if (step) return { step, keys };
+    }
+    return null;
+  }
+
+  /** The id of a step's key; made, and linked to every key of its inputs, where it is not there yet. */
+  keyFor(digest: string, dependencies: readonly DependencyKeys[], known?: string): string {
+    const id = known ?? this.idsFor(digest, dependencies)[0] ?? newId(digest, dependencies);
+    dependencies.forEach((dependency, index) => {
+      for (const name of linkNames(digest, dependency, index)) this.addLink(name, id);
+    });
+    return id;
+  }
+
+  save(step: CachedStep): void {
+    this.steps.set(step.key, step);
+  }
+
+  /** What the next build starts from. */
+  freeze(): Pick<BuildCache, 'steps' | 'links'> {
+    return { steps: this.steps, links: this.links };
+  }
+
+  private idsFor(digest: string, dependencies: readonly DependencyKeys[]): readonly string[] {
+    if (dependencies.length === 0) return [newId(digest, [])];
+    let ids: readonly string[] | null = null;
+    for (const [index, dependency] of dependencies.entries()) {
+      const reached: Set<string> = new Set(linkNames(digest, dependency, index).flatMap((name) => this.links.get(name) ?? []));
+      ids = ids === null ? [...reached] : ids.filter((id) => reached.has(id));
+      if (ids.length === 0) return [];
+    }
+    return ids ?? [];
+  }
+
+  private addLink(name: string, id: string): void {
+    const known = this.links.get(name) ?? [];
+    if (!known.includes(id)) this.links.set(name, [...known, id]);
+  }
+}
+
+function linkNames(digest: string, dependency: DependencyKeys, index: number): readonly string[] {
+  const byDefinition = dependency.definition.map((key) => `${key}|${index}|${digest}|${dependency.selector}`);
+  return dependency.content === null ? byDefinition : [...byDefinition, `content:${dependency.content}|${index}|${digest}`];
+}
+
+const newId = (digest: string, dependencies: readonly DependencyKeys[]): string =>
+  sha256Hex(JSON.stringify([digest, dependencies.map(({ definition, selector, content }) => [definition, selector, content])]));

@@ -1,0 +1,196 @@
+import { readCommand } from '../dockerfile/commands.ts';
+import type { Frontend } from '../dockerfile/flags.ts';
+import { readDockerfile } from '../dockerfile/reader.ts';
+import type { Command } from '../dockerfile/types.ts';
+import type { DirectoryNode } from '../files/types.ts';
+import { canonicalReference, familiarReference, parseReference } from '../image/reference.ts';
+import type { Registry, RegistryImage } from '../registry/types.ts';
+import { BuildFailure, linesOf } from './failure.ts';
+import { defaultPath, setVariable, splitVariable, type StageState } from './stage-state.ts';
+import { dispatch, type DispatchContext } from './dispatch.ts';
+import { formatPlatform, type Platform } from './platform.ts';
+import type { Plan, PlannedStage } from './plan.ts';
+import { emptyStep, prefixed } from './step-name.ts';
+import { vertexOf, type Vertex } from './vertex.ts';
+
+export interface ConvertRequest {
+  readonly plan: Plan;
+  readonly frontend: Frontend;
+  readonly escape: '\\' | '`';
+  readonly registry: Registry;
+  readonly targetPlatform: Platform;
+  readonly globalArguments: ReadonlyMap<string, string>;
+  readonly buildArgs: ReadonlyMap<string, string>;
+  readonly context: DirectoryNode;
+  readonly namedContexts: ReadonlyMap<string, DirectoryNode>;
+  readonly network: boolean;
+  readonly noCache: (stage: PlannedStage) => boolean;
+}
+
+/** Turns the stages that the target needs into vertices (BuildKit's dockerfile2llb). Throws `BuildFailure`. */
+export function convertStages(request: ConvertRequest): ReadonlyMap<PlannedStage, StageState> {
+  const states = new Map<PlannedStage, StageState>();
+  const needed = request.plan.stages.filter((stage) => request.plan.needed.has(stage));
+  for (const planned of needed) if (!planned.base || isNamedContext(request, planned)) states.set(planned, startState(request, planned));
+  const dispatched = new Set(needed.filter((planned) => !planned.stage));
+  for (const planned of needed) {
+    if (!planned.stage) continue;
+    convertStage(request, planned, states, dispatched);
+    dispatched.add(planned);
+  }
+  return states;
+}
+
+const isNamedContext = (request: ConvertRequest, planned: PlannedStage): boolean =>
+  (planned.name !== '' && request.namedContexts.has(planned.name)) || request.namedContexts.has(planned.baseName);
+
+function emptyState(planned: PlannedStage, total: number): StageState {
+  return {
+    planned,
+    vertex: null,
+    env: new Map(),
+    workdir: '/',
+    config: {},
+    history: [],
+    buildArgs: [],
+    cmdSet: false,
+    distribution: 'scratch',
+    stepCount: 0,
+    stepTotal: total,
+  };
+}
+
+const layerKinds = new Set<Command['kind']>(['run', 'copy', 'add', 'workdir']);
+
+function stepTotal(planned: PlannedStage): number {
+  const own = planned.stage?.commands.filter((command) => layerKinds.has(command.kind)).length ?? 0;
+  return own + (planned.baseName === 'scratch' || planned.base ? 0 : 1);
+}
+
+/** What a stage begins with that does not begin with another stage. */
+function startState(request: ConvertRequest, planned: PlannedStage): StageState {
+  const state = emptyState(planned, stepTotal(planned));
+  const context =
+    request.namedContexts.get(planned.name === '' ? planned.baseName : planned.name) ?? request.namedContexts.get(planned.baseName);
+  if (context) return { ...state, vertex: contextVertex(planned.baseName, context, planned) };
+  if (planned.baseName === 'scratch') return { ...state, config: { WorkingDir: '/' } };
+  const { image, canonical } = resolveImage(request, planned);
+  return fromImage(state, image, canonical);
+}
+
+const contextVertex = (name: string, tree: DirectoryNode, planned: PlannedStage): Vertex =>
+  vertexOf({ kind: 'context', name, tree }, [], { ...emptyStep, range: planned.range, lines: planned.lines });
+
+function resolveImage(request: ConvertRequest, planned: PlannedStage): { readonly image: RegistryImage; readonly canonical: string } {
+  const parsed = parseReference(planned.baseName);
+  if (!parsed.ok) throw new BuildFailure(`failed to parse stage name ${JSON.stringify(planned.baseName)}: ${parsed.error}`, planned.lines);
+  const canonical = canonicalReference(parsed.reference);
+  const platform = formatPlatform(planned.platform ?? request.targetPlatform);
+  const image =
+    request.registry.find(canonical, platform) ??
+    request.registry.find(familiarReference(parsed.reference), platform) ??
+    request.registry.find(planned.baseName, platform);
+  if (!image) throw new BuildFailure(`${planned.baseName}: failed to resolve source metadata for ${canonical}`, planned.lines);
+  return { image, canonical };
+}
+
+function fromImage(state: StageState, found: RegistryImage, canonical: string): StageState {
+  const { planned } = state;
+  const { image } = found;
+  state.stepCount += 1;
+  const instruction = `FROM ${canonical}`;
+  state.vertex = vertexOf({ kind: 'image', reference: canonical, image: found }, [], {
+    id: `${planned.index}.0`,
+    stageIndex: planned.index,
+    stageName: planned.shownName,
+    order: 1,
+    name: prefixed(state, instruction),
+    instruction,
+    kind: 'from',
+    range: planned.range,
+    lines: planned.lines,
+    ignoreCache: false,
+    createdBy: '',
+  });
+  state.config = { ...image.config };
+  state.history = image.history.map((entry) => ({ ...entry, vertex: null }));
+  state.distribution = found.distribution;
+  return state;
+}
+
+function convertStage(
+  request: ConvertRequest,
+  planned: PlannedStage,
+  states: Map<PlannedStage, StageState>,
+  dispatched: ReadonlySet<PlannedStage>,
+): void {
+  const state = states.get(planned) ?? inherited(planned, states);
+  states.set(planned, state);
+  if (isNamedContext(request, planned) && planned.name !== '' && request.namedContexts.has(planned.name)) return;
+  initialize(state);
+  const context: DispatchContext = { ...request, states, dispatched };
+  runTriggers(request, state, context);
+  planned.stage?.commands.forEach((command, index) => {
+    dispatch(state, command, {
+      ...context,
+      stepId: `${planned.index}.${index + 1}`,
+      range: command.range,
+      lines: linesOf(command),
+      trigger: false,
+    });
+  });
+}
+
+function inherited(planned: PlannedStage, states: ReadonlyMap<PlannedStage, StageState>): StageState {
+  const base = planned.base && states.get(planned.base);
+  const state = emptyState(planned, stepTotal(planned));
+  if (!base) return state;
+  return {
+    ...state,
+    vertex: base.vertex,
+    env: new Map(base.env),
+    workdir: base.workdir,
+    config: { ...base.config },
+    history: [...base.history],
+    buildArgs: [...base.buildArgs],
+    distribution: base.distribution,
+  };
+}
+
+/** PATH is always set; environment and directory of the base image hold for its steps. */
+function initialize(state: StageState): void {
+  const lines = state.config.Env ?? [];
+  const env = lines.some((line) => splitVariable(line)[0] === 'PATH') ? lines : [...lines, `PATH=${defaultPath}`];
+  state.config.Env = env;
+  for (const line of env) setVariable(state.env, ...splitVariable(line));
+  if (state.config.WorkingDir) state.workdir = state.config.WorkingDir;
+}
+
+/** ONBUILD of the base image: the commands run as if they stood behind FROM. */
+function runTriggers(request: ConvertRequest, state: StageState, context: DispatchContext): void {
+  const triggers = state.config.OnBuild ?? [];
+  if (triggers.length === 0) return;
+  delete state.config.OnBuild;
+  const { planned } = state;
+  state.stepTotal += triggers.length;
+  triggers.forEach((text, index) => {
+    const command = triggerCommand(text, request.frontend, planned.lines);
+    dispatch(state, command, {
+      ...context,
+      stepId: `${planned.index}.t${index}`,
+      range: planned.range,
+      lines: planned.lines,
+      trigger: true,
+    });
+  });
+}
+
+function triggerCommand(text: string, frontend: Frontend, lines: readonly number[]): Command {
+  const { instructions, error } = readDockerfile(text);
+  const [instruction] = instructions;
+  if (error) throw new BuildFailure(error.message, lines);
+  if (!instruction || instructions.length !== 1) throw new BuildFailure('onbuild trigger should be a single expression', lines);
+  const command = readCommand(instruction, frontend);
+  if (typeof command === 'string') throw new BuildFailure(command, lines);
+  return command;
+}

@@ -1,0 +1,154 @@
+import { chompHeredoc } from '../dockerfile/heredoc.ts';
+import type { CopyCommand } from '../dockerfile/types.ts';
+import { cleanPath, joinPath } from '../files/tree.ts';
+import { expandWord } from '../words/expand.ts';
+import { expandText, type CommandPlace } from './dispatch.ts';
+import { absolute, addFileStep, shownInstruction, stepInfo } from './dispatch-workdir.ts';
+import { BuildFailure } from './failure.ts';
+import { emptyStep } from './step-name.ts';
+import type { StageState } from './stage-state.ts';
+import { isSymbolicMode } from './symbolic-mode.ts';
+import { vertexOf, type CopyAction, type FileAction, type Vertex } from './vertex.ts';
+
+interface Mode {
+  readonly mode: number | null;
+  readonly symbolicMode: string | null;
+}
+
+/** COPY and ADD: one action for each source, all in one step. */
+export function dispatchCopy(state: StageState, command: CopyCommand, place: CommandPlace): void {
+  const { source, isScratch } = copySource(state, command, place);
+  const text = (word: string): string => expandText(state, word, place);
+  const sources = command.sources.map(({ value }) => text(value));
+  const destination = text(command.destination.value);
+  const contents = command.heredocs.map((heredoc) => ({ name: heredoc.name, text: heredocText(state, heredoc, place) }));
+  const options = {
+    destination: destinationPath(state, destination),
+    chown: command.chown === null || command.chown === '' ? null : text(command.chown),
+    ...readMode(command.chmod === null ? '' : text(command.chmod), place.lines),
+    exclude: command.exclude.map(text),
+  };
+  refuseChecksum(command, sources, place.lines);
+  const input = isScratch ? null : state.vertex ? 1 : 0;
+  const actions = [
+    ...sources.map((path) => sourceAction(command, path, options, input, place.lines)),
+    ...contents.map((inline) => inlineAction(inline, options)),
+  ];
+  const used = source && actions.some((action) => action.kind === 'copy' && action.inline === null);
+  const instruction = shownInstruction(state, command.instruction.original.text, place);
+  const createdBy = `${createdByText(command, sources, contents, destination, options)} # buildkit`;
+  addFileStep(state, actions, used ? [source] : [], { ...stepInfo(state, instruction, command.kind, place), createdBy });
+}
+
+/** What is copied from: the build context, a stage, an image, or nothing at all. */
+function copySource(
+  state: StageState,
+  command: CopyCommand,
+  place: CommandPlace,
+): { readonly source: Vertex | null; readonly isScratch: boolean } {
+  const [planned] = state.planned.sources.get(command) ?? [];
+  if (!planned) return { source: contextVertex(place), isScratch: false };
+  if (!place.dispatched.has(planned)) {
+    throw new BuildFailure(
+      `cannot copy from stage ${JSON.stringify(command.from)}, it needs to be defined before current stage ${JSON.stringify(state.planned.shownName)}`,
+      place.lines,
+    );
+  }
+  const source = place.states.get(planned)?.vertex ?? null;
+  return { source, isScratch: source === null };
+}
+
+export const contextVertex = (place: CommandPlace): Vertex => vertexOf({ kind: 'context', name: '', tree: place.context }, [], emptyStep);
+
+function destinationPath(state: StageState, destination: string): string {
+  const path = absolute(state, destination);
+  const isDirectory = destination === '' || destination === '.' || destination.endsWith('/') || destination.endsWith('/.');
+  return isDirectory && path !== '/' ? `${path}/` : path;
+}
+
+function readMode(text: string, lines: readonly number[]): Mode {
+  if (text === '') return { mode: null, symbolicMode: null };
+  if (/^[0-7]{1,12}$/.test(text) && Number.parseInt(text, 8) <= 0o7777) return { mode: Number.parseInt(text, 8), symbolicMode: null };
+  if (!/^[0-9]/.test(text) && isSymbolicMode(text)) return { mode: null, symbolicMode: text };
+  throw new BuildFailure(`invalid chmod parameter: '${text}'. it should be octal string and between 0 and 07777`, lines);
+}
+
+function heredocText(state: StageState, heredoc: CopyCommand['heredocs'][number], place: CommandPlace): string {
+  const content = heredoc.chomp ? chompHeredoc(heredoc.content) : heredoc.content;
+  if (!heredoc.expand) return content;
+  const expansion = expandWord(content, state.env, { escape: place.escape, skipProcessQuotes: true });
+  if (!expansion.ok) throw new BuildFailure(expansion.error, place.lines);
+  return expansion.value;
+}
+
+const isRemote = (source: string): boolean => /^https?:\/\//.test(source) || isGit(source);
+const isGit = (source: string): boolean =>
+  /^(?:git:\/\/|git@[^:/]{1,200}:|ssh:\/\/)/.test(source) || /^https?:\/\/[^#]{1,4000}\.git(?:#|$)/.test(source);
+
+function refuseChecksum(command: CopyCommand, sources: readonly string[], lines: readonly number[]): void {
+  if (command.checksum === null || command.checksum === '') return;
+  if (command.kind === 'copy') throw new BuildFailure("checksum can't be specified for COPY", lines);
+  if (sources.length !== 1) throw new BuildFailure("checksum can't be specified for multiple sources", lines);
+  if (!isRemote(sources[0] ?? '')) throw new BuildFailure('checksum requires HTTP(S) or Git sources', lines);
+}
+
+type Options = Pick<CopyAction, 'destination' | 'chown' | 'mode' | 'symbolicMode' | 'exclude'>;
+
+function sourceAction(command: CopyCommand, path: string, options: Options, input: number | null, lines: readonly number[]): FileAction {
+  if (isRemote(path)) {
+    if (command.kind === 'copy') throw new BuildFailure("source can't be a URL for COPY", lines);
+    return { kind: 'remote', url: path, destination: options.destination };
+  }
+  const { source, include } = command.parents ? splitPivot(path) : { source: path, include: [] };
+  const unpack = command.kind === 'add' && command.unpack !== false;
+  return {
+    ...options,
+    kind: 'copy',
+    input,
+    inline: null,
+    source: normalPath(source),
+    include,
+    wildcards: true,
+    unpack: unpack || command.unpack === true,
+  };
+}
+
+const inlineAction = (inline: { readonly name: string; readonly text: string }, options: Options): CopyAction => ({
+  ...options,
+  kind: 'copy',
+  input: null,
+  inline,
+  source: '',
+  include: [],
+  wildcards: false,
+  unpack: false,
+});
+
+/** `--parents`: what stands before `/./` is left out of the path that is kept. */
+function splitPivot(path: string): { readonly source: string; readonly include: readonly string[] } {
+  const pivot = path.indexOf('/./');
+  const source = pivot < 0 ? '/' : path.slice(0, pivot);
+  const pattern = cleanPath(pivot < 0 ? path : path.slice(pivot + 3)).slice(1);
+  return { source, include: [pattern === '' ? '**' : pattern] };
+}
+
+/** From the root; a slash or dot at the end stays, so that only a directory will do. */
+function normalPath(path: string): string {
+  const clean = cleanPath(path);
+  return clean !== '/' && path.endsWith('/') ? joinPath(clean, '') : clean;
+}
+
+function createdByText(
+  command: CopyCommand,
+  sources: readonly string[],
+  contents: readonly { readonly name: string }[],
+  destination: string,
+  options: Options,
+): string {
+  const flags = [
+    ...(command.parents ? ['--parents'] : []),
+    ...(options.chown === null ? [] : [`--chown=${options.chown}`]),
+    ...(options.mode === null && options.symbolicMode === null ? [] : [`--chmod=${options.symbolicMode ?? command.chmod ?? ''}`]),
+  ];
+  return [command.kind.toUpperCase(), ...flags, ...sources, ...contents.map(({ name }) => `<<${name}`), destination].join(' ');
+}

@@ -1,0 +1,54 @@
+import { sha256Hex } from '../files/sha256.ts';
+import type { DirectoryNode } from '../files/types.ts';
+import { fileDigests, selectionDigest } from './content-hash.ts';
+import { containsWildcards } from './glob-match.ts';
+import { pathFilter, type PathFilter } from './path-filter.ts';
+import { select } from './selection.ts';
+import type { Operation } from './vertex.ts';
+
+/** One thing that a step reads out of an input. */
+interface Read {
+  readonly source: string;
+  readonly wildcards: boolean;
+  readonly filter: PathFilter | null;
+}
+
+/** What a step reads out of one input: nothing is known of the root that it works on. */
+export function readsOf(op: Operation, input: number): readonly Read[] | null {
+  if (op.kind === 'file') {
+    const copies = op.actions.flatMap((action) => (action.kind === 'copy' && action.input === input && !action.inline ? [action] : []));
+    return copies.length === 0
+      ? null
+      : copies.map((copy) => ({ source: copy.source, wildcards: copy.wildcards, filter: pathFilter(copy.include, copy.exclude) }));
+  }
+  if (op.kind !== 'exec') return null;
+  const mounts = op.mounts.filter((mount) => mount.input === input && mount.mount.type === 'bind');
+  const isRoot = input === 0 && !op.onScratch;
+  return mounts.length === 0 || isRoot ? null : mounts.map(({ source }) => ({ source, wildcards: false, filter: null }));
+}
+
+/** Part of a definition key: which paths are taken. */
+export const selectorOf = (reads: readonly Read[] | null): string => (reads ? JSON.stringify(reads.map(({ source }) => source)) : '');
+
+export type InputContent = { readonly ok: true; readonly digest: string } | { readonly ok: false; readonly missing: string };
+
+/** The checksum of what is read; or the path that is not there. */
+export function inputContent(tree: DirectoryNode, reads: readonly Read[]): InputContent {
+  const digests: string[] = [];
+  for (const { source, wildcards, filter } of reads) {
+    const selection = select(tree, source, wildcards);
+    if (!selection.ok) return { ok: false, missing: selection.missing };
+    digests.push(selectionDigest(selection.selected, wildcards && containsWildcards(source), filter));
+  }
+  return { ok: true, digest: sha256Hex(digests.join('\n')) };
+}
+
+/** The files that are read, each with its checksum. */
+export function inputFiles(tree: DirectoryNode, reads: readonly Read[]): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const { source, wildcards, filter } of reads) {
+    const selection = select(tree, source, wildcards);
+    if (selection.ok) for (const [path, digest] of fileDigests(selection.selected, filter)) files.set(path, digest);
+  }
+  return files;
+}

@@ -1,0 +1,29 @@
+import { userByName, groupByName } from '../shell/process/accounts.ts';
+import type { FileSystem } from '../files/types.ts';
+
+export interface Owner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/**
+ * `user:group` of --chown and WORKDIR, names looked up in the tree's own passwd and group. A number alone is user and group;
+ * a name that is not there counts as nothing said (so BuildKit: 0, or the user's own group).
+ */
+export function ownerOf(fs: FileSystem, text: string): Owner {
+  const colon = text.indexOf(':');
+  const user = colon < 0 ? text : text.slice(0, colon);
+  const group = colon < 0 ? '' : text.slice(colon + 1);
+  const owner = userOwner(fs, user);
+  if (group === '') return owner;
+  if (isNumber(group)) return { uid: owner.uid, gid: Number(group) };
+  return { uid: owner.uid, gid: groupByName(fs, group)?.gid ?? owner.gid };
+}
+
+const isNumber = (text: string): boolean => /^[0-9]{1,10}$/.test(text);
+
+function userOwner(fs: FileSystem, user: string): Owner {
+  if (isNumber(user)) return { uid: Number(user), gid: Number(user) };
+  const account = userByName(fs, user);
+  return account ? { uid: account.uid, gid: account.gid } : { uid: 0, gid: 0 };
+}

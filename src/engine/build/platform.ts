@@ -1,0 +1,86 @@
+/** An operating system and a processor, as an image is made for. */
+export interface Platform {
+  readonly os: string;
+  readonly architecture: string;
+  readonly variant: string;
+}
+
+export const defaultPlatform: Platform = { os: 'linux', architecture: 'amd64', variant: '' };
+
+const systems = new Set(
+  'aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris windows zos'.split(' '),
+);
+const architectures = new Set(
+  '386 amd64 amd64p32 arm armbe arm64 arm64be loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le ppc ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm'.split(
+    ' ',
+  ),
+);
+
+const normalArchitecture = (text: string): readonly [architecture: string, variant: string] => {
+  const lower = text.toLowerCase();
+  if (lower === 'x86_64' || lower === 'x86-64') return ['amd64', ''];
+  if (lower === 'aarch64') return ['arm64', ''];
+  if (lower === 'i386') return ['386', ''];
+  if (lower === 'armhf') return ['arm', 'v7'];
+  if (lower === 'armel') return ['arm', 'v6'];
+  return [lower, lower === 'arm' ? 'v7' : ''];
+};
+
+const normalSystem = (text: string): string => (text.toLowerCase() === 'macos' ? 'darwin' : text.toLowerCase());
+
+/** containerd's `platforms.Parse`: `os`, `architecture`, `os/architecture` or `os/architecture/variant`; else its error. */
+export function parsePlatform(text: string): Platform | { readonly error: string } {
+  const parts = text.split('/');
+  const refused = parts.find((part) => !/^[A-Za-z0-9_.-]+$/.test(part));
+  if (text.includes('*')) return { error: `${quoted(text)}: wildcards not yet supported: invalid argument` };
+  if (refused !== undefined)
+    return {
+      error: `${quoted(refused)} is an invalid component of ${quoted(text)}: platform specifier component must match "^[A-Za-z0-9_.-]+$": invalid argument`,
+    };
+  const [first = '', second = '', third = ''] = parts;
+  if (parts.length > 3) return { error: `${quoted(text)}: cannot parse platform specifier: invalid argument` };
+  if (parts.length === 1) return singlePart(first, text);
+  const [architecture, implied] = normalArchitecture(second);
+  return {
+    os: normalSystem(first),
+    architecture,
+    variant: parts.length === 3 ? normalVariant(architecture, third) : architecture === 'arm64' ? '' : implied,
+  };
+}
+
+const quoted = (text: string): string => JSON.stringify(text);
+
+function singlePart(part: string, text: string): Platform | { readonly error: string } {
+  const system = normalSystem(part);
+  if (systems.has(system)) return { os: system, architecture: defaultPlatform.architecture, variant: '' };
+  const [architecture, variant] = normalArchitecture(part);
+  if (architectures.has(architecture)) return { os: 'linux', architecture, variant };
+  return { error: `${quoted(text)}: unknown operating system or architecture: invalid argument` };
+}
+
+function normalVariant(architecture: string, variant: string): string {
+  const lower = variant.toLowerCase();
+  if (architecture === 'arm64') return lower === '8' || lower === 'v8' ? '' : lower;
+  if (architecture === 'amd64') return lower === 'v1' ? '' : lower;
+  return /^[5-8]$/.test(lower) ? `v${lower}` : lower;
+}
+
+export const formatPlatform = ({ os, architecture, variant }: Platform): string =>
+  [os, architecture, variant].filter((part) => part !== '').join('/');
+
+/** BUILDPLATFORM, TARGETOS and their like, known before the first FROM. */
+export function platformArguments(target: Platform): ReadonlyMap<string, string> {
+  const named = (prefix: string, { os, architecture, variant }: Platform): [string, string][] => [
+    [`${prefix}PLATFORM`, formatPlatform({ os, architecture, variant })],
+    [`${prefix}OS`, os],
+    [`${prefix}OSVERSION`, ''],
+    [`${prefix}ARCH`, architecture],
+    [`${prefix}VARIANT`, variant],
+  ];
+  return new Map([...named('BUILD', defaultPlatform), ...named('TARGET', target)]);
+}
+
+/** Arguments that need no ARG and do not count for the cache. */
+export const proxyArguments: ReadonlySet<string> = new Set(
+  ['HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'NO_PROXY', 'ALL_PROXY'].flatMap((name) => [name, name.toLowerCase()]),
+);

@@ -1,0 +1,244 @@
+import { textContent } from '../files/content.ts';
+import { root } from '../files/access.ts';
+import { layerEntries } from '../files/layer.ts';
+import { Overlay } from '../files/overlay.ts';
+import { emptyDirectory, fileNode } from '../files/tree.ts';
+import type { Credentials, DirectoryNode, LayerEntry, TreeNode } from '../files/types.ts';
+import { execute } from '../shell/process/execute.ts';
+import { Buffer, emptyInput } from '../shell/process/streams.ts';
+import type { ExecResult, PackageFacts, ProgramTable, Unmodelled, World } from '../shell/process.ts';
+import { kernelMounts, networkFiles, prepareMountPoint, removeMountPoints, type MountPoint } from './process-root.ts';
+import { runUser } from './run-user.ts';
+import { select } from './selection.ts';
+import type { ExecMount, ExecOperation } from './vertex.ts';
+
+export interface RunRequest {
+  readonly op: ExecOperation;
+  readonly root: DirectoryNode;
+  /** The trees that the mounts take from, by input. */
+  readonly inputs: readonly DirectoryNode[];
+  readonly programs: ProgramTable;
+  readonly facts: PackageFacts;
+  readonly secrets: ReadonlyMap<string, string>;
+  readonly cacheMounts: ReadonlyMap<string, DirectoryNode>;
+  readonly fuel: number;
+  readonly line: number;
+}
+
+export interface RunOutcome {
+  /** What the client says after `ERROR:`; null when the command succeeded. */
+  readonly error: string | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly tree: DirectoryNode;
+  readonly entries: readonly LayerEntry[];
+  readonly durationMs: number;
+  readonly unmodelled: readonly Unmodelled[];
+  readonly cacheMounts: ReadonlyMap<string, DirectoryNode>;
+}
+
+const hostname = 'buildkitsandbox';
+const startMs = 120;
+export const defaultFuel = 20_000_000;
+
+/** Runs the process of a RUN over its root, as BuildKit's executor and runc do. */
+export function runStep(request: RunRequest): RunOutcome {
+  const { op } = request;
+  const overlay = new Overlay(request.root);
+  const secret = missingSecret(request);
+  if (secret !== null) return outcome(request, overlay, { error: `secret ${secret}: not found` });
+  const user = runUser(overlay, op.user);
+  if (!user.ok) return outcome(request, overlay, { error: `${processName(op)} did not complete successfully: ${user.error}` });
+  const points = [...networkFiles(hostname), ...ownMounts(request)];
+  for (const point of kernelMounts) prepareMountPoint(overlay, point);
+  const made = points.flatMap((point) => prepareMountPoint(overlay, point));
+  makeWorkdir(overlay, op.cwd, user.who);
+  for (const { path, node, readOnly } of [...kernelMounts, ...points]) overlay.mount(realMountPath(overlay, path), node, readOnly);
+  const run = startProcess(request, overlay, user.who, user.home);
+  const cacheMounts = takeCacheMounts(request, overlay);
+  overlay.mounted.clear();
+  removeMountPoints(overlay, made);
+  return { ...outcome(request, overlay, run), cacheMounts };
+}
+
+type Partial = Pick<RunOutcome, 'error'> & {
+  readonly stdout?: string;
+  readonly stderr?: string;
+  readonly durationMs?: number;
+  readonly unmodelled?: readonly Unmodelled[];
+};
+
+const outcome = (request: RunRequest, overlay: Overlay, run: Partial): RunOutcome => ({
+  stdout: '',
+  stderr: '',
+  durationMs: 0,
+  unmodelled: [],
+  ...run,
+  tree: overlay.merged(),
+  entries: layerEntries(overlay),
+  cacheMounts: request.cacheMounts,
+});
+
+const processName = (op: ExecOperation): string => `process ${JSON.stringify(op.argv.join(' '))}`;
+
+const realMountPath = (overlay: Overlay, path: string): string => {
+  const real = overlay.realPath(path, root);
+  return real.ok ? real.value : path;
+};
+
+function missingSecret({ op, secrets }: RunRequest): string | null {
+  for (const { mount, source } of op.mounts) {
+    if (mount.type === 'secret' && mount.required && !secrets.has(source)) return source;
+    if (mount.type === 'ssh' && mount.required) return mount.id ?? 'default';
+  }
+  return null;
+}
+
+function ownMounts(request: RunRequest): readonly MountPoint[] {
+  const { script } = request.op;
+  const pipes = script ? [{ path: '/dev/pipes', node: directoryOf(script.name, script.text), readOnly: true }] : [];
+  return [...pipes, ...request.op.mounts.flatMap((mount) => ownMount(request, mount))];
+}
+
+const directoryOf = (name: string, text: string): DirectoryNode => ({
+  ...emptyDirectory,
+  entries: new Map([[name, fileNode(textContent(text), 0, 0o755)]]),
+});
+
+function ownMount(request: RunRequest, execMount: ExecMount): readonly MountPoint[] {
+  const { mount, target, source } = execMount;
+  if (mount.type === 'secret') return secretPoint(request, execMount);
+  if (mount.type === 'ssh') return [];
+  if (mount.type === 'cache')
+    return [{ path: target, node: request.cacheMounts.get(execMount.cacheId) ?? cacheStart(request, execMount), readOnly: mount.readOnly }];
+  const node = mount.type === 'tmpfs' ? emptyDirectory : (inputNode(request, execMount, source) ?? emptyDirectory);
+  return [{ path: target, node, readOnly: mount.type === 'bind' && mount.readOnly }];
+}
+
+function inputNode(request: RunRequest, { input }: ExecMount, source: string): TreeNode | null {
+  const tree = input === null ? emptyDirectory : request.inputs[input];
+  const selection = tree && select(tree, source, false);
+  return selection?.ok ? (selection.selected[0]?.node ?? null) : null;
+}
+
+function cacheStart(request: RunRequest, execMount: ExecMount): TreeNode {
+  const { mode, uid, gid } = execMount.mount;
+  const node = inputNode(request, execMount, execMount.source) ?? emptyDirectory;
+  return { ...node, mode: mode ?? node.mode, uid: uid ?? node.uid, gid: gid ?? node.gid };
+}
+
+function secretPoint({ secrets }: RunRequest, { mount, target, source }: ExecMount): readonly MountPoint[] {
+  const text = secrets.get(source);
+  if (text === undefined || target === '') return [];
+  return [{ path: target, node: fileNode(textContent(text), 0, mount.mode ?? 0o400, mount.uid ?? 0, mount.gid ?? 0), readOnly: true }];
+}
+
+/** A directory that lacks is made, for the user. */
+function makeWorkdir(overlay: Overlay, path: string, who: { readonly uid: number; readonly gid: number }): void {
+  const parts = path.split('/').filter((part) => part !== '');
+  parts.forEach((_, index) => {
+    const at = `/${parts.slice(0, index + 1).join('/')}`;
+    if (overlay.stat(at, root).ok) return;
+    overlay.makeDirectory(at, 0o755, root);
+    overlay.chown(at, who.uid, who.gid, true, root);
+  });
+}
+
+function startProcess(request: RunRequest, overlay: Overlay, who: Credentials, home: string): Partial {
+  const { op } = request;
+  const meter = new Meter(request.fuel, request.line);
+  const world: World = {
+    fs: overlay,
+    facts: request.facts,
+    distribution: op.distribution,
+    network: op.network,
+    hostname,
+    spend: (milliseconds) => meter.spend(milliseconds),
+    burn: (steps) => meter.burn(steps),
+    unmodelled: (what) => meter.note(what),
+  };
+  const stdout = new Buffer();
+  const stderr = new Buffer();
+  const result = execute({
+    world,
+    programs: request.programs,
+    argv: op.argv,
+    env: environment(request, home),
+    cwd: op.cwd,
+    who,
+    umask: 0o022,
+    stdin: emptyInput(),
+    stdout,
+    stderr,
+    byRuntime: true,
+  });
+  const end = result.started ? { exitCode: result.exitCode, message: '' } : notStarted(result, op.argv[0] ?? '');
+  return {
+    error: end.exitCode === 0 ? null : `${processName(op)} did not complete successfully: exit code: ${end.exitCode}`,
+    stdout: stdout.takeText(),
+    stderr: stderr.takeText() + end.message,
+    durationMs: startMs + meter.spentMs,
+    unmodelled: meter.unmodelled,
+  };
+}
+
+class Meter {
+  spentMs = 0;
+  readonly unmodelled: Unmodelled[] = [];
+
+  constructor(
+    private fuel: number,
+    private readonly line: number,
+  ) {}
+
+  spend(milliseconds: number): void {
+    this.spentMs += Math.max(0, milliseconds);
+  }
+
+  burn(steps: number): boolean {
+    this.fuel -= steps;
+    return this.fuel > 0;
+  }
+
+  note(what: string): void {
+    if (!this.unmodelled.some((known) => known.what === what)) this.unmodelled.push({ line: this.line, what });
+  }
+}
+
+/** HOME comes from passwd where nothing sets it. */
+function environment({ op, secrets }: RunRequest, home: string): ReadonlyMap<string, string> {
+  const env = new Map([...op.proxyEnv, ...op.env]);
+  for (const { mount, source } of op.mounts) {
+    const text = mount.type === 'secret' && mount.env !== null ? secrets.get(source) : undefined;
+    if (text !== undefined) env.set(mount.env ?? '', text);
+  }
+  return env.has('HOME') ? env : new Map([...env, ['HOME', home]]);
+}
+
+const runc = 'runc run failed: unable to start container process: error during container init: exec: ';
+
+/** What runc says of a process that it can't start, and the exit code of that. */
+export function notStarted(
+  result: Extract<ExecResult, { started: false }>,
+  name: string,
+): { readonly exitCode: number; readonly message: string } {
+  const quoted = JSON.stringify(name);
+  if (result.reason === 'exec-format') return { exitCode: 255, message: `exec ${name}: exec format error\n` };
+  if (result.reason === 'interpreter-missing') return { exitCode: 255, message: `exec ${name}: no such file or directory\n` };
+  return { exitCode: 1, message: `${runc}${quoted}: ${initError(result.reason, name)}\n` };
+}
+
+export function initError(reason: 'not-found' | 'permission' | 'is-directory', name: string): string {
+  if (reason === 'permission') return 'permission denied';
+  if (reason === 'is-directory') return 'is a directory';
+  return name.includes('/') ? `stat ${name}: no such file or directory` : 'executable file not found in $PATH';
+}
+
+function takeCacheMounts(request: RunRequest, overlay: Overlay): ReadonlyMap<string, DirectoryNode> {
+  const after = new Map(request.cacheMounts);
+  for (const { mount, target, cacheId } of request.op.mounts) {
+    const content = mount.type === 'cache' ? overlay.mountContent(realMountPath(overlay, target)) : null;
+    if (content?.type === 'dir') after.set(cacheId, content);
+  }
+  return after;
+}

@@ -1,0 +1,34 @@
+import type { Credentials, FileSystem } from '../files/types.ts';
+import { groupByName, groupsOf, userById, userByName } from '../shell/process/accounts.ts';
+
+export type RunUser =
+  { readonly ok: true; readonly who: Credentials; readonly home: string } | { readonly ok: false; readonly error: string };
+
+const isNumber = (text: string): boolean => /^[0-9]{1,10}$/.test(text);
+
+/** Who a USER line means, as runc finds it in the image's passwd and group; numbers need not be there. */
+export function runUser(fs: FileSystem, text: string): RunUser {
+  const colon = text.indexOf(':');
+  const user = colon < 0 ? text : text.slice(0, colon);
+  const group = colon < 0 ? '' : text.slice(colon + 1);
+  const account = user === '' ? userById(fs, 0) : (userByName(fs, user) ?? (isNumber(user) ? userById(fs, Number(user)) : undefined));
+  if (!account && user !== '' && !isNumber(user))
+    return { ok: false, error: `unable to find user ${user}: no matching entries in passwd file` };
+  const uid = account?.uid ?? Number(user === '' ? 0 : user);
+  const groupId = groupOf(fs, group);
+  if (groupId === undefined) return { ok: false, error: `unable to find group ${group}: no matching entries in group file` };
+  const gid = groupId ?? account?.gid ?? 0;
+  const groups =
+    group !== '' || !account
+      ? []
+      : groupsOf(fs)
+          .filter(({ members }) => members.includes(account.name))
+          .map((entry) => entry.gid);
+  return { ok: true, who: { uid, gid, groups }, home: account?.home || '/' };
+}
+
+/** null: none was named; undefined: one that is not there. */
+function groupOf(fs: FileSystem, group: string): number | null | undefined {
+  if (group === '') return null;
+  return groupByName(fs, group)?.gid ?? (isNumber(group) ? Number(group) : undefined);
+}

@@ -1,0 +1,92 @@
+import { root } from '../files/access.ts';
+import { Overlay } from '../files/overlay.ts';
+import { cleanPath, joinPath, nodeAt, pathNames } from '../files/tree.ts';
+import type { DirectoryNode, TreeNode } from '../files/types.ts';
+import { compareBytewise } from '../files/utf8.ts';
+import { compileGlob, containsWildcards } from './glob-match.ts';
+
+/** Something that a COPY or a mount takes out of a tree. */
+export interface Selected {
+  /** The name it was chosen by (after a wildcard), from the root. */
+  readonly path: string;
+  /** Where it is, symbolic links followed. */
+  readonly realPath: string;
+  readonly node: TreeNode;
+}
+
+/** `missing`: the path that is not there. */
+export type Selection = { readonly ok: true; readonly selected: readonly Selected[] } | { readonly ok: false; readonly missing: string };
+
+const maximumMatches = 200_000;
+
+/** What `source` names in `tree`; with `wildcards`, all that it matches, which may be nothing. */
+export function select(tree: DirectoryNode, source: string, wildcards: boolean): Selection {
+  const path = cleanPath(source);
+  const view = new Overlay(tree);
+  if (wildcards && containsWildcards(source)) return { ok: true, selected: matches(tree, view, path) };
+  const found = resolve(tree, view, path);
+  return found ? { ok: true, selected: [found] } : { ok: false, missing: path };
+}
+
+function resolve(tree: DirectoryNode, view: Overlay, path: string): Selected | null {
+  const real = view.realPath(path, root);
+  const node = real.ok ? nodeAt(tree, real.value) : null;
+  return real.ok && node ? { path, realPath: real.value, node } : null;
+}
+
+/** As the copier's `ResolveWildcards`: the part before the first wildcard is a path, the rest is matched against all below it. */
+function matches(tree: DirectoryNode, view: Overlay, path: string): readonly Selected[] {
+  const names = pathNames(path);
+  const first = names.findIndex((name) => containsWildcards(name));
+  const base = `/${names.slice(0, first).join('/')}`;
+  const matcher = compileGlob(names.slice(first).join('/'));
+  const start = resolve(tree, view, base);
+  if (!matcher || start?.node.type !== 'dir') return [];
+  const depth = names.length - first;
+  const found: Selected[] = [];
+  const visit = (directory: DirectoryNode, relative: string, realPath: string, level: number): void => {
+    for (const name of [...directory.entries.keys()].sort(compareBytewise)) {
+      const node = directory.entries.get(name);
+      if (!node || found.length >= maximumMatches) continue;
+      const below = relative === '' ? name : `${relative}/${name}`;
+      const real = joinPath(realPath, name);
+      if (matcher(below)) pushFollowed(found, tree, view, { path: joinPath(base, below), realPath: real, node });
+      else if (node.type === 'dir' && level < depth) visit(node, below, real, level + 1);
+    }
+  };
+  visit(start.node, '', start.realPath, 1);
+  return found;
+}
+
+function pushFollowed(found: Selected[], tree: DirectoryNode, view: Overlay, match: Selected): void {
+  if (match.node.type !== 'symlink') found.push(match);
+  else found.push(resolve(tree, view, match.path) ?? match);
+}
+
+/** The path with all links on it followed inside `view`, as far as it exists; the rest of the names is added as it is (Go's `fs.RootPath`). */
+export function rootPath(view: Overlay, path: string): string {
+  const rest = [...pathNames(path)].reverse();
+  let at = '/';
+  for (let links = 0, name = rest.pop(); name !== undefined; name = rest.pop()) {
+    if (name === '..') {
+      at = cleanPath(`${at}/..`);
+      continue;
+    }
+    const next = joinPath(at, name);
+    const stat = view.lstat(next, root);
+    if (!stat.ok || stat.value.type !== 'symlink' || links >= 255) {
+      at = next;
+      continue;
+    }
+    links += 1;
+    const target = stat.value.target ?? '';
+    if (target.startsWith('/')) at = '/';
+    rest.push(
+      ...target
+        .split('/')
+        .filter((part) => part !== '' && part !== '.')
+        .reverse(),
+    );
+  }
+  return at;
+}

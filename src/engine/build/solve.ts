@@ -1,0 +1,253 @@
+import { layerEntries, layerSize } from '../files/layer.ts';
+import { Overlay } from '../files/overlay.ts';
+import { sha256Hex } from '../files/sha256.ts';
+import { emptyDirectory } from '../files/tree.ts';
+import type { DirectoryNode, LayerEntry } from '../files/types.ts';
+import { estimateCompressed } from '../image/compressed.ts';
+import { layerDigest } from '../image/digest.ts';
+import type { Layer } from '../image/types.ts';
+import type { PackageFacts, ProgramTable, Unmodelled } from '../shell/process.ts';
+import { CacheStore, type DependencyKeys } from './cache.ts';
+import { nothing, performCopy, performMakeDirectory } from './copy.ts';
+import { inputContent, readsOf, selectorOf } from './inputs.ts';
+import { runStep } from './run-step.ts';
+import { Agenda, mergeVertices, type Node } from './schedule.ts';
+import type { BuildCache, BuildError } from './types.ts';
+import type { FileOperation, Vertex } from './vertex.ts';
+
+export interface SolveRequest {
+  readonly target: Vertex;
+  readonly cache: BuildCache;
+  readonly programs: ProgramTable;
+  readonly facts: PackageFacts;
+  readonly secrets: ReadonlyMap<string, string>;
+  readonly fuelPerRun: number;
+  readonly contextMs: number;
+}
+
+/** What became of one vertex. */
+export interface Solved {
+  readonly node: Node;
+  readonly cached: boolean;
+  readonly startMs: number;
+  readonly finishMs: number;
+  readonly tree: DirectoryNode;
+  /** null for images and contexts. */
+  readonly layer: Layer | null;
+  /** Ids under which the cache knows it. */
+  readonly keys: readonly string[];
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly error: BuildError | null;
+  readonly unmodelled: readonly Unmodelled[];
+}
+
+export interface Solution {
+  /** In the order in which they ended. */
+  readonly solved: readonly Solved[];
+  readonly byDigest: ReadonlyMap<string, Solved>;
+  readonly nodeByDigest: ReadonlyMap<string, Node>;
+  readonly nodes: readonly Node[];
+  readonly failure: Solved | null;
+  readonly store: CacheStore;
+  readonly mounts: ReadonlyMap<string, DirectoryNode>;
+}
+
+/** Works off the graph as BuildKit's solver does: what can begin begins, what the cache knows is taken from it, the first failure ends all. */
+export const solve = (request: SolveRequest): Solution => new Solver(request).run();
+
+type Outcome = Omit<Solved, 'node' | 'startMs' | 'finishMs'> & { readonly durationMs: number };
+
+const noOutput = { stdout: '', stderr: '', error: null, unmodelled: [], layer: null } as const;
+
+class Solver {
+  private readonly store: CacheStore;
+  private readonly agenda = new Agenda<Node>();
+  private readonly results = new Map<Node, Solved>();
+  private readonly contents = new Map<Node, Map<number, string>>();
+  private mounts: ReadonlyMap<string, DirectoryNode>;
+  private failure: Solved | null = null;
+
+  constructor(private readonly request: SolveRequest) {
+    this.store = new CacheStore(request.cache);
+    this.mounts = request.cache.mounts;
+  }
+
+  run(): Solution {
+    const { nodes, byDigest } = mergeVertices(this.request.target);
+    for (const node of nodes) if (node.pending === 0) this.agenda.push(0, node);
+    for (let next = this.agenda.pop(); next; next = this.agenda.pop()) {
+      if (this.failure && next.atMs >= this.failure.finishMs) break;
+      this.finish(next.item, this.solveNode(next.item, next.atMs));
+    }
+    const solved = [...this.results.values()].filter((result) => this.counts(result)).sort((a, b) => a.finishMs - b.finishMs);
+    const solvedByDigest = new Map(solved.map((result) => [result.node.vertex.digest, result]));
+    return {
+      solved,
+      byDigest: solvedByDigest,
+      nodeByDigest: byDigest,
+      nodes,
+      failure: this.failure,
+      store: this.store,
+      mounts: this.mounts,
+    };
+  }
+
+  /** What had not ended when the build failed is stopped. */
+  private counts(result: Solved): boolean {
+    return !this.failure || result === this.failure || (result.error === null && result.finishMs <= this.failure.finishMs);
+  }
+
+  private finish(node: Node, result: Solved): void {
+    this.results.set(node, result);
+    if (result.error) {
+      if (!this.failure || result.finishMs < this.failure.finishMs) this.failure = result;
+      return;
+    }
+    for (const user of node.users) {
+      user.startMs = Math.max(user.startMs, result.finishMs);
+      user.pending -= 1;
+      this.readContent(user, node, result);
+      if (user.pending === 0) this.agenda.push(user.startMs, user);
+    }
+  }
+
+  /** As soon as an input is there, what is read of it is looked for: a path that is missing ends the build then. */
+  private readContent(user: Node, input: Node, { tree, finishMs }: Solved): void {
+    const known = this.contents.get(user) ?? new Map<number, string>();
+    this.contents.set(user, known);
+    user.inputs.forEach((candidate, index) => {
+      const reads = candidate === input ? readsOf(user.vertex.op, index) : null;
+      if (!reads) return;
+      const content = inputContent(tree, reads);
+      if (content.ok) known.set(index, content.digest);
+      else this.fail(user, checksumError(user, content.missing), finishMs);
+    });
+  }
+
+  private fail(node: Node, message: string, atMs: number): void {
+    const error: BuildError = { message, lines: node.lines, stepId: node.step.id };
+    const result: Solved = { ...noOutput, node, cached: false, startMs: atMs, finishMs: atMs, tree: nothing, keys: [], error };
+    this.results.set(node, result);
+    if (!this.failure || atMs < this.failure.finishMs) this.failure = result;
+  }
+
+  private solveNode(node: Node, atMs: number): Solved {
+    const outcome = this.outcomeOf(node);
+    const { durationMs, ...rest } = outcome;
+    return { ...rest, node, startMs: atMs, finishMs: atMs + durationMs };
+  }
+
+  private outcomeOf(node: Node): Outcome {
+    const { op, opDigest } = node.vertex;
+    if (op.kind === 'image') return { ...noOutput, cached: false, tree: op.image.image.tree, keys: [opDigest], durationMs: 0 };
+    if (op.kind === 'context') return { ...noOutput, cached: false, tree: op.tree, keys: [], durationMs: this.request.contextMs };
+    const dependencies = node.inputs.map((input, index) => this.dependency(node, input, index));
+    const hit = node.ignoreCache ? null : this.store.find(opDigest, dependencies);
+    if (hit) {
+      for (const id of hit.keys) this.store.keyFor(opDigest, dependencies, id);
+      return { ...noOutput, cached: true, tree: hit.step.tree, layer: hit.step.layer, keys: hit.keys, durationMs: 0 };
+    }
+    return this.perform(node, dependencies);
+  }
+
+  private dependency(node: Node, input: Node, index: number): DependencyKeys {
+    const reads = readsOf(node.vertex.op, index);
+    const definition = this.results.get(input)?.keys ?? [];
+    return { definition, selector: selectorOf(reads), content: this.contents.get(node)?.get(index) ?? null };
+  }
+
+  private perform(node: Node, dependencies: readonly DependencyKeys[]): Outcome {
+    const { op, opDigest } = node.vertex;
+    const done = op.kind === 'exec' ? this.performRun(node) : this.performFile(node, op as FileOperation);
+    if (done.error !== null) {
+      const error: BuildError = { message: done.error, lines: node.lines, stepId: node.step.id };
+      return { ...noOutput, ...done, error, cached: false, keys: [], layer: null };
+    }
+    const layer = layerOf(done.entries, node.step.createdBy);
+    const key = this.store.keyFor(opDigest, dependencies);
+    this.store.save({ key, layer, tree: done.tree, durationMs: done.durationMs });
+    return {
+      stdout: done.stdout,
+      stderr: done.stderr,
+      unmodelled: done.unmodelled,
+      tree: done.tree,
+      durationMs: done.durationMs,
+      error: null,
+      cached: false,
+      keys: [key],
+      layer,
+    };
+  }
+
+  private treeOf(node: Node | undefined): DirectoryNode {
+    return (node && this.results.get(node)?.tree) ?? emptyDirectory;
+  }
+
+  private performRun(node: Node): Performed {
+    const { op } = node.vertex;
+    if (op.kind !== 'exec') return { ...quiet, error: null, tree: emptyDirectory, entries: [], durationMs: 0 };
+    const run = runStep({
+      op,
+      root: op.onScratch ? emptyDirectory : this.treeOf(node.inputs[0]),
+      inputs: node.inputs.map((input) => this.treeOf(input)),
+      programs: this.request.programs,
+      facts: this.request.facts,
+      secrets: this.request.secrets,
+      cacheMounts: this.mounts,
+      fuel: this.request.fuelPerRun,
+      line: node.step.lines[0] ?? 0,
+    });
+    this.mounts = run.cacheMounts;
+    return run;
+  }
+
+  private performFile(node: Node, op: FileOperation): Performed {
+    const overlay = new Overlay(op.onScratch ? emptyDirectory : this.treeOf(node.inputs[0]));
+    for (const action of op.actions) {
+      let error: string | null;
+      if (action.kind === 'mkdir') error = performMakeDirectory(overlay, action);
+      else if (action.kind === 'remote') error = remoteError(action.url);
+      else error = performCopy(overlay, action.input === null ? nothing : this.treeOf(node.inputs[action.input]), action);
+      if (error !== null) return { ...quiet, error, tree: emptyDirectory, entries: [], durationMs: copyMs(0) };
+    }
+    const entries = layerEntries(overlay);
+    return { ...quiet, error: null, tree: overlay.merged(), entries, durationMs: copyMs(layerSize(entries)) };
+  }
+}
+
+interface Performed {
+  readonly error: string | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly tree: DirectoryNode;
+  readonly entries: readonly LayerEntry[];
+  readonly durationMs: number;
+  readonly unmodelled: readonly Unmodelled[];
+}
+
+const quiet = { stdout: '', stderr: '', unmodelled: [] } as const;
+
+/** Modelled: a little for each step, and 400 MB in a second. */
+const copyMs = (bytes: number): number => 20 + Math.round(bytes / 400_000);
+
+const remoteError = (url: string): string => `failed to load cache key: Get ${JSON.stringify(url)}: dial tcp `;
+
+/** The engine's own name of what it reads from; it is another in every build. */
+const checksumError = (node: Node, missing: string): string => {
+  const ref = sha256Hex(node.vertex.digest);
+  return `failed to compute cache key: failed to calculate checksum of ref ${ref.slice(0, 25)}::${ref.slice(25, 50)}: ${JSON.stringify(missing)}: not found`;
+};
+
+function layerOf(entries: readonly LayerEntry[], createdBy: string): Layer {
+  const estimated = entries.some((entry) => entry.type === 'file' && entry.content.kind === 'opaque' && entry.content.estimated === true);
+  return {
+    digest: layerDigest(entries),
+    sizeBytes: layerSize(entries),
+    compressed: estimateCompressed(entries),
+    base: false,
+    createdBy,
+    entries,
+    estimated,
+  };
+}

@@ -1,0 +1,62 @@
+import type { ImageConfig } from '../image/types.ts';
+import type { DirectoryNode } from '../files/types.ts';
+import type { KeyValue } from '../dockerfile/types.ts';
+import type { PlannedStage } from './plan.ts';
+import type { Vertex } from './vertex.ts';
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** One line that a stage adds to its image's history. */
+export interface HistoryLine {
+  readonly createdBy: string;
+  /** The step that made its layer; null without one. */
+  readonly vertex: Vertex | null;
+  /** Known for lines of a base image. */
+  readonly sizeBytes: number;
+  readonly empty: boolean;
+}
+
+/** What is known of a stage while its commands are gone through: BuildKit's dispatchState. */
+export interface StageState {
+  readonly planned: PlannedStage;
+  /** The last step; null on scratch. */
+  vertex: Vertex | null;
+  /** In the order in which the values were last set. */
+  env: Map<string, string>;
+  workdir: string;
+  config: Mutable<ImageConfig>;
+  history: HistoryLine[];
+  buildArgs: { readonly key: string; readonly value: string | null }[];
+  cmdSet: boolean;
+  distribution: string;
+  stepCount: number;
+  stepTotal: number;
+}
+
+/** The directory that a name gives in a stage that is only a context. */
+export interface NamedContext {
+  readonly name: string;
+  readonly tree: DirectoryNode;
+}
+
+export type ArgumentPair = Pick<KeyValue, 'key' | 'value'>;
+
+/** Sets a variable; one that is set again moves to the end. */
+export function setVariable(env: Map<string, string>, key: string, value: string): void {
+  env.delete(key);
+  env.set(key, value);
+}
+
+/** `KEY=value` lines as the image keeps them: a name that is there keeps its place. */
+export function withVariable(lines: readonly string[], key: string, value: string): readonly string[] {
+  const index = lines.findIndex((line) => line.startsWith(`${key}=`) || line === key);
+  if (index < 0) return [...lines, `${key}=${value}`];
+  return lines.map((line, at) => (at === index ? `${key}=${value}` : line));
+}
+
+export function splitVariable(line: string): readonly [key: string, value: string] {
+  const equals = line.indexOf('=');
+  return equals < 0 ? [line, ''] : [line.slice(0, equals), line.slice(equals + 1)];
+}
+
+export const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';

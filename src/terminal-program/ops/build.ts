@@ -1,0 +1,107 @@
+import { catalogueFacts } from '../../catalogue/registry.ts';
+import { buildImage } from '../../engine/build/build.ts';
+import { emptyCache } from '../../engine/build/cache.ts';
+import type { BuildCache, BuildResult } from '../../engine/build/types.ts';
+import { contentText } from '../../engine/files/content.ts';
+import { nodeAt } from '../../engine/files/tree.ts';
+import type { DirectoryNode } from '../../engine/files/types.ts';
+import { firstOf, type Registry } from '../../engine/registry/types.ts';
+import { allPrograms } from '../programs.ts';
+import { buildRecord } from '../records/build-record.ts';
+import { contextOf, editContext, type FileSpec, type FileSpecs } from '../records/file-spec.ts';
+import type { ImageSpec } from '../records/image-spec.ts';
+import type { Operation } from './operations.ts';
+
+/** A case of the conformance records. */
+interface BuildCase {
+  readonly dockerfile: string;
+  readonly dockerignore?: string;
+  readonly context?: FileSpecs;
+  readonly buildArgs?: Readonly<Record<string, string>>;
+  readonly target?: string;
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly images?: Readonly<Record<string, ImageSpec>>;
+  readonly builds?: readonly CaseBuild[];
+}
+
+interface CaseBuild {
+  readonly note?: string;
+  readonly edits?: FileSpecs;
+  readonly buildArgs?: Readonly<Record<string, string>>;
+  readonly target?: string;
+  readonly noCache?: boolean;
+  readonly flags?: readonly string[];
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly images?: Readonly<Record<string, ImageSpec>>;
+}
+
+/** `build`: builds a case's images one after the other with one cache, and answers a record. */
+export const build: Operation = (request, session) => {
+  const given = request['case'];
+  if (typeof given !== 'object' || given === null || typeof (given as BuildCase).dockerfile !== 'string')
+    throw new Error('build: "case" is an object with a dockerfile');
+  const theCase = given as BuildCase;
+  let images = session.images.with(theCase.images ?? {});
+  let context = contextOf(caseFiles(theCase));
+  let cache: BuildCache = emptyCache;
+  const builds = (theCase.builds ?? [{}]).map((one) => {
+    images = images.with(one.images ?? {});
+    context = editContext(context, one.edits ?? {});
+    const result = runBuild(theCase, one, context, cache, firstOf(images, session.registry));
+    cache = result.cache;
+    return buildRecord(one.note, result, []);
+  });
+  return { builds };
+};
+
+function caseFiles({ dockerfile, dockerignore, context }: BuildCase): FileSpecs {
+  const ignore: Record<string, FileSpec> = dockerignore === undefined ? {} : { '.dockerignore': { text: dockerignore } };
+  return { ...context, Dockerfile: { text: dockerfile }, ...ignore };
+}
+
+function runBuild(theCase: BuildCase, one: CaseBuild, context: DirectoryNode, cache: BuildCache, registry: Registry): BuildResult {
+  const dockerfile = nodeAt(context, 'Dockerfile');
+  const text = dockerfile?.type === 'file' ? (contentText(dockerfile.content) ?? '') : '';
+  const target = one.target ?? theCase.target;
+  return buildImage({
+    dockerfile: text,
+    context,
+    registry,
+    facts: catalogueFacts,
+    cache,
+    programs: allPrograms,
+    network: 'none',
+    buildArgs: { ...theCase.buildArgs, ...one.buildArgs },
+    secrets: { ...theCase.secrets, ...one.secrets },
+    noCache: one.noCache ?? false,
+    ...(target !== undefined && { target }),
+    ...flagOptions(one.flags ?? []),
+  });
+}
+
+/** The options of `docker buildx build` that a build may have. */
+function flagOptions(flags: readonly string[]): {
+  noCache?: boolean;
+  noCacheFilter?: readonly string[];
+  labels?: Readonly<Record<string, string>>;
+  target?: string;
+} {
+  const filters: string[] = [];
+  const labels: Record<string, string> = {};
+  const options: { noCache?: boolean; target?: string } = {};
+  for (let at = 0; at < flags.length; at += 1) {
+    const [name = '', given] = splitFlag(flags[at] ?? '');
+    const value = (): string => given ?? flags[(at += 1)] ?? '';
+    if (name === '--no-cache') options.noCache = true;
+    else if (name === '--no-cache-filter') filters.push(...value().split(','));
+    else if (name === '--label') Object.assign(labels, Object.fromEntries([splitFlag(value())].map(([key, text]) => [key, text ?? ''])));
+    else if (name === '--target') options.target = value();
+    else if (name.startsWith('--') && given === undefined && !(flags[at + 1] ?? '--').startsWith('--')) at += 1;
+  }
+  return { ...options, ...(filters.length > 0 && { noCacheFilter: filters }), ...(Object.keys(labels).length > 0 && { labels }) };
+}
+
+function splitFlag(text: string): readonly [string, string | undefined] {
+  const equals = text.indexOf('=');
+  return equals < 0 ? [text, undefined] : [text.slice(0, equals), text.slice(equals + 1)];
+}
