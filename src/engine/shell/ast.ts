@@ -42,7 +42,7 @@ export interface Pipeline extends Span {
 }
 
 export type ShellCommandNode =
-  | SimpleCommand | SubshellNode | GroupNode | IfNode | ForNode | WhileNode | CaseNode | FunctionNode | TestNode | ArithmeticCommandNode;
+  SimpleCommand | SubshellNode | GroupNode | IfNode | ForNode | WhileNode | CaseNode | FunctionNode | TestNode | ArithmeticCommandNode;
 
 interface WithRedirects extends Span {
   readonly redirects: readonly Redirect[];
@@ -64,8 +64,14 @@ export interface Assignment extends Span {
   readonly array: readonly Word[] | null;
 }
 
-export interface SubshellNode extends WithRedirects { readonly kind: 'subshell'; readonly body: Script }
-export interface GroupNode extends WithRedirects { readonly kind: 'group'; readonly body: Script }
+export interface SubshellNode extends WithRedirects {
+  readonly kind: 'subshell';
+  readonly body: Script;
+}
+export interface GroupNode extends WithRedirects {
+  readonly kind: 'group';
+  readonly body: Script;
+}
 export interface IfNode extends WithRedirects {
   readonly kind: 'if';
   readonly branches: readonly { readonly condition: Script; readonly body: Script }[];
@@ -78,17 +84,31 @@ export interface ForNode extends WithRedirects {
   readonly words: readonly Word[] | null;
   readonly body: Script;
 }
-export interface WhileNode extends WithRedirects { readonly kind: 'while' | 'until'; readonly condition: Script; readonly body: Script }
+export interface WhileNode extends WithRedirects {
+  readonly kind: 'while' | 'until';
+  readonly condition: Script;
+  readonly body: Script;
+}
 export interface CaseNode extends WithRedirects {
   readonly kind: 'case';
   readonly subject: Word;
   readonly items: readonly { readonly patterns: readonly Word[]; readonly body: Script }[];
 }
-export interface FunctionNode extends WithRedirects { readonly kind: 'function'; readonly name: string; readonly body: ShellCommandNode }
+export interface FunctionNode extends WithRedirects {
+  readonly kind: 'function';
+  readonly name: string;
+  readonly body: ShellCommandNode;
+}
 /** `[[ … ]]`: the words between, unparsed. */
-export interface TestNode extends WithRedirects { readonly kind: 'test'; readonly words: readonly Word[] }
+export interface TestNode extends WithRedirects {
+  readonly kind: 'test';
+  readonly words: readonly Word[];
+}
 /** `(( … ))`. */
-export interface ArithmeticCommandNode extends WithRedirects { readonly kind: 'arithmetic'; readonly text: string }
+export interface ArithmeticCommandNode extends WithRedirects {
+  readonly kind: 'arithmetic';
+  readonly text: string;
+}
 
 export interface Redirect extends Span {
   /** null: the operator's own default (0 for reading, 1 for writing). */

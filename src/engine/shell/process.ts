@@ -69,8 +69,12 @@ export interface HttpAnswer {
 }
 
 /** A byte sink or source: text as UTF-8 in memory. */
-export interface OutputStream { write(bytes: Uint8Array | string): void }
-export interface InputStream { readAll(): Uint8Array }
+export interface OutputStream {
+  write(bytes: Uint8Array | string): void;
+}
+export interface InputStream {
+  readAll(): Uint8Array;
+}
 
 /** One run of a program, as exec(2) would start it. */
 export interface Invocation {

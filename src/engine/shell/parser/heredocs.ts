@@ -4,7 +4,8 @@ import type { PendingHeredoc } from './reader.ts';
 import { readParts } from './words.ts';
 import type { WordMode } from './words.ts';
 
-const HEREDOC_BODY: WordMode = { quoted: true, plainDoubleQuote: true, escapable: '$`\\', ends: () => false };
+/** In the body of a here-document only `$`, backquotes and backslashes mean something. */
+export const HEREDOC_BODY: WordMode = { quoted: true, plainDoubleQuote: true, escapable: '$`\\', ends: () => false };
 
 /** A redirect that waits for its here-document's body. */
 type Waiting = { -readonly [Key in keyof Redirect]: Redirect[Key] };

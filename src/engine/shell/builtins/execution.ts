@@ -1,0 +1,222 @@
+import { contentText } from '../../files/content.ts';
+import { evaluate } from '../interpreter/evaluate.ts';
+import { isOwnApplet, locate, runExternal } from '../interpreter/external.ts';
+import { abandon, complain, openFailure } from '../interpreter/messages.ts';
+import { outputOf } from '../interpreter/state.ts';
+import type { ShellState } from '../interpreter/state.ts';
+import { flushAll } from '../process/ledger.ts';
+import { absolutePath } from '../process/paths.ts';
+import type { Builtin } from './builtin.ts';
+import { builtinOf, isKeyword } from './table.ts';
+
+/** `.` and `source`. */
+export const source: Builtin = (shell, args, name) => {
+  const [file, ...rest] = args[0] === '--' ? args.slice(1) : args;
+  if (file === undefined) return 2;
+  const path = locate(shell, file);
+  const found = path === file && !file.includes('/') ? inCurrentDirectory(shell, file) : path;
+  if (found === null) return failSource(shell, `${file}: ${shell.dialect === 'bash' ? 'No such file or directory' : 'not found'}`, name);
+  flushAll(shell.world);
+  const read = shell.world.fs.readFile(absolutePath(found, shell.cwd), shell.who);
+  if (!read.ok) return failSource(shell, openFailure(shell.dialect, file, 'read', read.error), name);
+  const { positional, line, lineOffset } = shell;
+  if (rest.length > 0) shell.positional = rest;
+  shell.lineOffset = 1;
+  shell.returnable += 1;
+  evaluate(shell, contentText(read.value) ?? '');
+  shell.returnable -= 1;
+  Object.assign(shell, { positional, line, lineOffset });
+  if (shell.leaving?.kind === 'return') shell.leaving = null;
+  return shell.status;
+};
+
+/** bash looks beside itself too; the others only in PATH. */
+const inCurrentDirectory = (shell: ShellState, file: string): string | null => {
+  const isThere = shell.world.fs.stat(absolutePath(file, shell.cwd), shell.who).ok;
+  return shell.dialect === 'bash' && isThere ? file : null;
+};
+
+const failSource = (shell: ShellState, message: string, name: string): number => {
+  if (shell.dialect !== 'bash') {
+    abandon(shell, message, 2, name);
+    return 2;
+  }
+  complain(shell, message);
+  return 1;
+};
+
+/** `exec`: with a command the shell becomes it; without one only the redirects stay. */
+export const exec: Builtin = (shell, args) => {
+  const words = args[0] === '--' ? args.slice(1) : args[0] === '-a' ? args.slice(2) : args;
+  if (words.length === 0) return 0;
+  shell.traps.clear();
+  const status = runExternal(shell, words, 'exec');
+  shell.leaving = { kind: 'exit' };
+  return status;
+};
+
+const KIND_TEXTS = {
+  keyword: 'is a shell keyword',
+  function: 'is a function',
+  special: 'is a special shell builtin',
+  builtin: 'is a shell builtin',
+};
+
+/** What a name stands for: its kind, or the path of a file; null when nothing. */
+const describe = (shell: ShellState, name: string): { kind: keyof typeof KIND_TEXTS } | { path: string } | null => {
+  if (isKeyword(name)) return { kind: 'keyword' };
+  if (shell.functions.has(name)) return { kind: 'function' };
+  if (builtinOf(shell, name) !== null) return { kind: 'builtin' };
+  if (isOwnApplet(shell, name)) return { path: name };
+  const path = locate(shell, name);
+  const isFile = path !== name || name.includes('/');
+  return isFile && shell.world.fs.mayAccess(absolutePath(path, shell.cwd), 'x', shell.who) ? { path } : null;
+};
+
+/** `type`, and `command -V`. */
+export const type: Builtin = (shell, args) => {
+  let status = 0;
+  for (const name of args) {
+    const found = describe(shell, name);
+    const text = found === null ? 'not found' : 'path' in found ? `is ${found.path}` : KIND_TEXTS[found.kind];
+    const isMissing = found === null;
+    if (isMissing && shell.dialect === 'bash') complain(shell, `${name}: not found`, 'type');
+    else outputOf(shell).write(isMissing ? `${name}: not found\n` : `${name} ${text}\n`);
+    if (isMissing) status = shell.dialect === 'bash' ? 1 : 127;
+  }
+  return status;
+};
+
+/** `command`: runs without functions, or with `-v` says what would be run. */
+export const command: Builtin = (shell, args) => {
+  const [first] = args;
+  if (first === '-V') return type(shell, args.slice(1), 'type');
+  if (first === '-v') return tellCommands(shell, args.slice(1));
+  const words = first === '-p' || first === '--' ? args.slice(1) : args;
+  const [name] = words;
+  if (name === undefined) return 0;
+  const builtin = builtinOf(shell, name);
+  return builtin === null ? runExternal(shell, words) : builtin(shell, words.slice(1), name);
+};
+
+const tellCommands = (shell: ShellState, names: readonly string[]): number => {
+  let status = 0;
+  for (const name of names) {
+    const found = describe(shell, name);
+    if (found === null) status = shell.dialect === 'bash' ? 1 : 127;
+    else outputOf(shell).write(`${'path' in found ? found.path : name}\n`);
+  }
+  return status;
+};
+
+const SIGNALS: ReadonlyMap<string, string> = new Map([
+  ['0', 'EXIT'],
+  ['1', 'HUP'],
+  ['2', 'INT'],
+  ['3', 'QUIT'],
+  ['6', 'ABRT'],
+  ['9', 'KILL'],
+  ['10', 'USR1'],
+  ['12', 'USR2'],
+  ['13', 'PIPE'],
+  ['14', 'ALRM'],
+  ['15', 'TERM'],
+]);
+
+const signalName = (text: string): string => {
+  const upper = text.toUpperCase();
+  return SIGNALS.get(text) ?? (upper.startsWith('SIG') ? upper.slice(3) : upper);
+};
+
+/** `trap action signal …`; `-` brings back the default. */
+export const trap: Builtin = (shell, args) => {
+  const operands = args[0] === '--' ? args.slice(1) : args;
+  const [action, ...signals] = operands;
+  if (action === undefined) {
+    for (const [signal, text] of shell.traps) outputOf(shell).write(`trap -- '${text.replaceAll("'", "'\"'\"'")}' ${signal}\n`);
+    return 0;
+  }
+  const isReset = action === '-' || signals.length === 0;
+  for (const signal of signals.length === 0 ? [action] : signals) {
+    if (isReset) shell.traps.delete(signalName(signal));
+    else shell.traps.set(signalName(signal), action);
+  }
+  return 0;
+};
+
+/** `wait`: all background commands have ended already. */
+export const wait: Builtin = (shell, args) => {
+  const statuses = args.filter((argument) => /^\d+$/.test(argument)).map((pid) => shell.jobs.get(Number(pid)) ?? 127);
+  return statuses.at(-1) ?? 0;
+};
+
+/** `kill` from within: what it would reach has ended, but the shell itself has traps. */
+export const kill: Builtin = (shell, args) => {
+  const operands = args.filter((argument) => !argument.startsWith('-'));
+  if (operands.length === 0 && !args.includes('-l')) return failKill(shell);
+  return 0;
+};
+
+const failKill = (shell: ShellState): number => {
+  if (shell.dialect === 'ash') outputOf(shell, 2).write('sh: you need to specify whom to kill\n');
+  else complain(shell, 'usage: kill [-s sigspec | -signum | -sigspec] [pid | job]...', 'kill');
+  return shell.dialect === 'ash' ? 1 : 2;
+};
+
+const letters = (mode: number): string => ['r', 'w', 'x'].filter((_, index) => (mode & (4 >> index)) !== 0).join('');
+
+/** `umask`, in octal or letters. */
+export const umask: Builtin = (shell, args) => {
+  const [operand] = args.filter((argument) => argument !== '-S');
+  if (operand === undefined) {
+    const given = 0o777 & ~shell.umask;
+    const symbolic = `u=${letters(given >> 6)},g=${letters((given >> 3) & 7)},o=${letters(given & 7)}`;
+    outputOf(shell).write(`${args.includes('-S') ? symbolic : shell.umask.toString(8).padStart(4, '0')}\n`);
+    return 0;
+  }
+  if (/^[0-7]{1,4}$/.test(operand)) shell.umask = Number.parseInt(operand, 8) & 0o777;
+  else shell.umask = symbolicUmask(operand, shell.umask);
+  return 0;
+};
+
+const bitsOf = (text: string): number => (text.includes('r') ? 4 : 0) | (text.includes('w') ? 2 : 0) | (text.includes('x') ? 1 : 0);
+
+const symbolicUmask = (text: string, before: number): number => {
+  let given = 0o777 & ~before;
+  for (const clause of text.split(',')) {
+    const match = /^([ugoa]*)([-+=])([rwx]*)$/.exec(clause);
+    if (match === null) continue;
+    const who = match[1] === '' || match[1]?.includes('a') ? 'ugo' : (match[1] ?? '');
+    for (const one of who) {
+      const shift = one === 'u' ? 6 : one === 'g' ? 3 : 0;
+      const bits = bitsOf(match[3] ?? '') << shift;
+      given = match[2] === '+' ? given | bits : match[2] === '-' ? given & ~bits : (given & ~(7 << shift)) | bits;
+    }
+  }
+  return 0o777 & ~given;
+};
+
+/** `jobs`, `hash`, `times`, `ulimit`, `alias` …: taken, and without effect here. */
+export const nothing: Builtin = () => 0;
+
+export const times: Builtin = (shell) => {
+  outputOf(shell).write('0m0.000s 0m0.000s\n0m0.000s 0m0.000s\n');
+  return 0;
+};
+
+/** `ulimit`: there is no limit to tell of but these. */
+export const ulimit: Builtin = (shell, args) => {
+  if (args.every((argument) => argument.startsWith('-'))) outputOf(shell).write(args.includes('-n') ? '1048576\n' : 'unlimited\n');
+  return 0;
+};
+
+/** `time` as bash's keyword: runs the command; the times are no facts. */
+export const time: Builtin = (shell, args) => {
+  const words = args[0] === '-p' ? args.slice(1) : args;
+  const [name] = words;
+  if (name === undefined) return 0;
+  const builtin = builtinOf(shell, name);
+  const status = builtin === null ? runExternal(shell, words) : builtin(shell, words.slice(1), name);
+  outputOf(shell, 2).write('\nreal\t0m0.000s\nuser\t0m0.000s\nsys\t0m0.000s\n');
+  return status;
+};

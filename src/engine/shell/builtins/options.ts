@@ -1,0 +1,104 @@
+import { abandon } from '../interpreter/messages.ts';
+import { outputOf } from '../interpreter/state.ts';
+import type { ShellOption, ShellState } from '../interpreter/state.ts';
+import type { Builtin } from './builtin.ts';
+
+const NAMED: ReadonlyMap<string, ShellOption> = new Map<string, ShellOption>([
+  ['errexit', 'e'],
+  ['nounset', 'u'],
+  ['xtrace', 'x'],
+  ['noexec', 'n'],
+  ['noglob', 'f'],
+  ['verbose', 'v'],
+  ['allexport', 'a'],
+  ['noclobber', 'C'],
+  ['pipefail', 'pipefail'],
+]);
+
+const LETTERS = new Set<string>(['e', 'u', 'x', 'n', 'f', 'v', 'a', 'C']);
+
+/** Options that are taken and change nothing here. */
+const WITHOUT_EFFECT = new Set(['b', 'm', 'h', 'B', 'H', 'i', 'l', 's', 'p', 'E', 'T', 'I', 'V', 'k', 't']);
+const NAMES_WITHOUT_EFFECT = new Set([
+  'posix',
+  'monitor',
+  'notify',
+  'emacs',
+  'vi',
+  'ignoreeof',
+  'nolog',
+  'errtrace',
+  'functrace',
+  'braceexpand',
+  'hashall',
+  'interactive',
+  'stdin',
+]);
+
+const switchOption = (shell: ShellState, option: ShellOption, on: boolean): void => {
+  if (on) shell.options.add(option);
+  else shell.options.delete(option);
+};
+
+/** `-o name`; false when this shell has none of that name. dash does not know pipefail. */
+const switchNamed = (shell: ShellState, name: string, on: boolean): boolean => {
+  const option = NAMED.get(name);
+  if (option === undefined) return NAMES_WITHOUT_EFFECT.has(name);
+  if (option === 'pipefail' && shell.dialect === 'dash') return false;
+  switchOption(shell, option, on);
+  return true;
+};
+
+const failOption = (shell: ShellState, text: string, builtin: string | null): null => {
+  const lead = shell.dialect === 'dash' ? 'Illegal option' : 'illegal option';
+  if (shell.dialect === 'bash')
+    abandon(shell, text.startsWith('-o ') ? `${text.slice(3)}: invalid option name` : `${text}: invalid option`, 2, builtin);
+  else abandon(shell, `${lead} ${text}`, 2, builtin);
+  return null;
+};
+
+/** Takes the options at the beginning of `args`; answers how many arguments they were, or null when one is unknown. */
+export const takeOptions = (
+  shell: ShellState,
+  args: readonly string[],
+  builtin: string | null,
+  extra: (letter: string) => boolean = () => false,
+): number | null => {
+  let index = 0;
+  for (; index < args.length; index += 1) {
+    const argument = args[index] ?? '';
+    if (argument === '--' || argument === '-') return index + (argument === '--' ? 1 : 0);
+    if (!/^[-+]./.test(argument)) return index;
+    const on = argument.startsWith('-');
+    for (const letter of argument.slice(1)) {
+      if (letter === 'o') {
+        const name = args[(index += 1)];
+        if (name === undefined) return listOptions(shell, index);
+        if (!switchNamed(shell, name, on)) return failOption(shell, `-o ${name}`, builtin);
+      } else if (LETTERS.has(letter)) switchOption(shell, letter as ShellOption, on);
+      else if (!extra(letter) && !WITHOUT_EFFECT.has(letter)) return failOption(shell, `${on ? '-' : '+'}${letter}`, builtin);
+    }
+  }
+  return index;
+};
+
+const listOptions = (shell: ShellState, taken: number): number => {
+  const lines = [...NAMED].map(([name, option]) => `${name.padEnd(15)}\t${shell.options.has(option) ? 'on' : 'off'}\n`);
+  outputOf(shell).write(lines.join(''));
+  return taken;
+};
+
+/** `set`: options, then positional parameters. */
+export const set: Builtin = (shell, args) => {
+  if (args.length === 0) {
+    const lines = [...shell.variables]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, { value }]) => `${name}='${(value ?? '').replaceAll("'", "'\"'\"'")}'\n`);
+    outputOf(shell).write(lines.join(''));
+    return 0;
+  }
+  const taken = takeOptions(shell, args, 'set');
+  if (taken === null) return 2;
+  if (taken < args.length || args.includes('--')) shell.positional = args.slice(taken);
+  return 0;
+};

@@ -1,0 +1,53 @@
+import { echoText } from '../programs/core/echo.ts';
+import { formatArguments } from '../programs/core/printf.ts';
+import { evaluateTest } from '../programs/core/test-expression.ts';
+import { complain, complainOf } from '../interpreter/messages.ts';
+import { setVariable } from '../interpreter/variables.ts';
+import { outputOf } from '../interpreter/state.ts';
+import type { ShellState } from '../interpreter/state.ts';
+import { flushAll } from '../process/ledger.ts';
+import { bytesOfText } from '../process/streams.ts';
+import type { Builtin } from './builtin.ts';
+
+export const echo: Builtin = (shell, args) => {
+  const { text, hasRawBytes } = echoText(args, shell.dialect);
+  outputOf(shell).write(bytesOfText(text, hasRawBytes));
+  return 0;
+};
+
+const PRINTF_USAGE: Readonly<Record<ShellState['dialect'], string>> = {
+  ash: '',
+  dash: 'usage: printf format [arg ...]',
+  bash: 'usage: printf [-v var] format [arguments]',
+};
+
+export const printf: Builtin = (shell, args) => {
+  const variable = shell.dialect === 'bash' && args[0] === '-v' ? args[1] : undefined;
+  const [format, ...values] = (variable === undefined ? args : args.slice(2)).slice(args[0] === '--' ? 1 : 0);
+  if (format === undefined) return complainOf(shell, 'printf', PRINTF_USAGE[shell.dialect]);
+  const result = formatArguments(format, values);
+  if (variable === undefined) outputOf(shell).write(bytesOfText(result.text, result.hasRawBytes));
+  else setVariable(shell, variable, result.text);
+  for (const bad of result.badNumbers) complainNumber(shell, bad);
+  return result.badNumbers.length === 0 ? 0 : 1;
+};
+
+const complainNumber = (shell: ShellState, bad: string): void => {
+  if (shell.dialect === 'ash') outputOf(shell, 2).write(`sh: invalid number '${bad}'\n`);
+  else complain(shell, shell.dialect === 'dash' ? `${bad}: expected numeric value` : `${bad}: invalid number`, 'printf');
+};
+
+/** `test` and `[`. */
+export const test: Builtin = (shell, args, name) => {
+  flushAll(shell.world);
+  const operands = name === 'test' ? args : args.slice(0, -1);
+  if (name !== 'test' && args.at(-1) !== ']') return complainTest(shell, name, shell.dialect === 'bash' ? "missing `]'" : 'missing ]');
+  const result = evaluateTest(operands, { fs: shell.world.fs, cwd: shell.cwd, who: shell.who, dialect: shell.dialect });
+  return typeof result === 'boolean' ? Number(!result) : complainTest(shell, name, result.message);
+};
+
+const complainTest = (shell: ShellState, name: string, message: string): number => {
+  if (shell.dialect === 'ash') outputOf(shell, 2).write(`sh: ${message}\n`);
+  else complain(shell, message, name);
+  return 2;
+};

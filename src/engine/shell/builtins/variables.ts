@@ -1,0 +1,169 @@
+import { evaluateText } from '../interpreter/arithmetic.ts';
+import { parseShell } from '../parser/parse-shell.ts';
+import { expandWords } from '../interpreter/expand.ts';
+import { abandon, complainOf } from '../interpreter/messages.ts';
+import { outputOf } from '../interpreter/state.ts';
+import type { ShellState, Variable } from '../interpreter/state.ts';
+import { coverVariable, isName, setArray, setVariable, unsetVariable, variableValue } from '../interpreter/variables.ts';
+import type { Builtin } from './builtin.ts';
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\"'\"'")}'`;
+
+const listVariables = (shell: ShellState, prefix: string, wanted: (variable: Variable) => boolean): number => {
+  const lines = [...shell.variables]
+    .filter(([, variable]) => wanted(variable))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, { value }]) => `${prefix}${name}${value === null ? '' : `=${quoted(value)}`}\n`);
+  outputOf(shell).write(lines.join(''));
+  return 0;
+};
+
+/** Splits `NAME=value`, `NAME+=value` and `NAME`. */
+const splitAssignment = (text: string): { name: string; value: string | null; append: boolean } => {
+  const equals = text.indexOf('=');
+  if (equals === -1) return { name: text, value: null, append: false };
+  const append = equals > 0 && text[equals - 1] === '+';
+  return { name: text.slice(0, append ? equals - 1 : equals), value: text.slice(equals + 1), append };
+};
+
+/** Gives a variable a value and marks; false when its name is none. */
+const declare = (shell: ShellState, builtin: string, text: string, marks: Partial<Variable>): boolean => {
+  const { name, value, append } = splitAssignment(text);
+  if (!isName(name)) {
+    const message = shell.dialect === 'bash' ? `\`${text}': not a valid identifier` : `${name}: bad variable name`;
+    if (shell.dialect === 'bash') complainOf(shell, builtin, message);
+    else abandon(shell, message, 2, builtin);
+    return false;
+  }
+  if (value !== null && shell.dialect === 'bash' && /^\(.*\)$/s.test(value)) return declareArray(shell, name, value);
+  const before = shell.variables.get(name);
+  if (value !== null) return setVariable(shell, name, append ? (before?.value ?? '') + value : value, marks);
+  shell.variables.set(name, { value: null, exported: false, readonly: false, ...before, ...marks });
+  return true;
+};
+
+const declareArray = (shell: ShellState, name: string, value: string): boolean => {
+  const [statement] = parseShell(value.slice(1, -1).replaceAll('\n', ' '), 'bash').statements;
+  const [command] = statement?.andOr.first.commands ?? [];
+  setArray(shell, name, command?.kind === 'simple' ? expandWords(shell, command.words) : []);
+  return true;
+};
+
+const declareAll = (shell: ShellState, builtin: string, args: readonly string[], marks: Partial<Variable>): number =>
+  args.map((argument) => declare(shell, builtin, argument, marks)).every(Boolean) ? 0 : 1;
+
+export const exportVariables: Builtin = (shell, args) => {
+  const operands = args.filter((argument) => !/^-[pn]$/.test(argument) && argument !== '--');
+  if (operands.length === 0) return listVariables(shell, shell.dialect === 'bash' ? 'declare -x ' : 'export ', ({ exported }) => exported);
+  const status = declareAll(shell, 'export', operands, { exported: !args.includes('-n') });
+  return shell.leaving === null ? status : shell.status;
+};
+
+export const readonlyVariables: Builtin = (shell, args) => {
+  const operands = args.filter((argument) => !argument.startsWith('-'));
+  if (operands.length === 0) return listVariables(shell, 'readonly ', ({ readonly }) => readonly);
+  const status = declareAll(shell, 'readonly', operands, { readonly: true });
+  return shell.leaving === null ? status : shell.status;
+};
+
+export const local: Builtin = (shell, args) => {
+  if (shell.scopes.length === 0) {
+    if (shell.dialect === 'bash') return complainOf(shell, 'local', 'can only be used in a function', 1);
+    abandon(shell, 'not in a function', 2, 'local');
+    return 2;
+  }
+  const operands = args.filter((argument) => !argument.startsWith('-'));
+  for (const operand of operands) {
+    const { name } = splitAssignment(operand);
+    coverVariable(shell, name);
+    if (shell.dialect === 'bash' && !operand.includes('=')) shell.variables.delete(name);
+  }
+  return declareAll(shell, 'local', operands, {});
+};
+
+/** bash's `declare`. */
+export const declareVariables: Builtin = (shell, args, name) => {
+  const letters = args.filter((argument) => /^[-+]/.test(argument)).join('');
+  const operands = args.filter((argument) => !/^[-+]/.test(argument));
+  if (operands.length === 0) return listVariables(shell, '', () => true);
+  if (!letters.includes('g')) for (const operand of operands) coverVariable(shell, splitAssignment(operand).name);
+  const marks = { ...(letters.includes('x') ? { exported: true } : {}), ...(letters.includes('r') ? { readonly: true } : {}) };
+  return declareAll(shell, name, operands, marks);
+};
+
+export const unset: Builtin = (shell, args) => {
+  let functions = false;
+  for (const argument of args) {
+    if (argument === '-f') functions = true;
+    else if (argument === '-v') functions = false;
+    else if (argument.startsWith('-') && argument.length > 1) return failOption(shell, argument);
+    else if (functions) shell.functions.delete(argument);
+    else if (!unsetVariable(shell, argument)) return shell.status;
+  }
+  return 0;
+};
+
+const failOption = (shell: ShellState, option: string): number => {
+  abandon(shell, `${shell.dialect === 'dash' ? 'Illegal' : 'illegal'} option ${option}`, 2, 'unset');
+  return 2;
+};
+
+/** `let`. */
+export const letArithmetic: Builtin = (shell, args) => {
+  let value: bigint | null = 0n;
+  for (const argument of args) value = evaluateText(shell, argument);
+  return value === null ? shell.status : Number(value === 0n);
+};
+
+/** `getopts optstring name [arg …]`. */
+export const getopts: Builtin = (shell, args) => {
+  const [spec, name, ...given] = args;
+  if (spec === undefined || name === undefined) return complainOf(shell, 'getopts', 'usage: getopts optstring var [arg]');
+  const list = given.length > 0 ? given : shell.positional;
+  const index = Math.max(1, Number(variableValue(shell, 'OPTIND') ?? '1') || 1);
+  const word = list[index - 1];
+  if (index === 1 && shell.optionPlace > 1 && word !== shell.optionWord) shell.optionPlace = 1;
+  if (word === undefined || !/^-./.test(word) || word === '--') return endOptions(shell, name, word === '--' ? index + 1 : index);
+  return takeOption(shell, spec, name, word, index, list[index]);
+};
+
+const endOptions = (shell: ShellState, name: string, index: number): number => {
+  setVariable(shell, 'OPTIND', String(index));
+  setVariable(shell, name, '?');
+  shell.optionPlace = 1;
+  return 1;
+};
+
+const takeOption = (shell: ShellState, spec: string, name: string, word: string, index: number, next: string | undefined): number => {
+  const letter = word.charAt(shell.optionPlace);
+  const at = letter === ':' ? -1 : spec.indexOf(letter, spec.startsWith(':') ? 1 : 0);
+  const rest = word.slice(shell.optionPlace + 1);
+  const wantsValue = at !== -1 && spec[at + 1] === ':';
+  shell.optionWord = word;
+  const stays = !wantsValue && rest !== '';
+  shell.optionPlace = stays ? shell.optionPlace + 1 : 1;
+  setVariable(shell, 'OPTIND', String(stays ? index : wantsValue && rest === '' && next !== undefined ? index + 2 : index + 1));
+  if (at === -1) return badOption(shell, spec, name, letter, '?', 'Illegal option');
+  if (wantsValue && rest === '' && next === undefined)
+    return badOption(shell, spec, name, letter, spec.startsWith(':') ? ':' : '?', 'No arg for');
+  if (wantsValue) setVariable(shell, 'OPTARG', rest === '' ? (next ?? '') : rest);
+  else unsetVariable(shell, 'OPTARG');
+  setVariable(shell, name, letter);
+  return 0;
+};
+
+const badOption = (shell: ShellState, spec: string, name: string, letter: string, value: string, what: string): number => {
+  setVariable(shell, name, value);
+  if (spec.startsWith(':')) setVariable(shell, 'OPTARG', letter);
+  else {
+    unsetVariable(shell, 'OPTARG');
+    const shown = what === 'No arg for' ? `${what} -${letter} option` : `${what} -${letter}`;
+    const messages = {
+      ash: `${shell.name}: ${shown.replace('Illegal', 'illegal').replace('No arg', 'no arg')}\n`,
+      dash: `${shown}\n`,
+      bash: `${shell.name}: ${what === 'No arg for' ? 'option requires an argument' : 'illegal option'} -- ${letter}\n`,
+    };
+    outputOf(shell, 2).write(messages[shell.dialect]);
+  }
+  return 0;
+};

@@ -1,0 +1,81 @@
+import type { Script, ShellSyntaxError } from '../ast.ts';
+import { parseShell } from '../parser/parse-shell.ts';
+import { burn } from '../process/ledger.ts';
+import { complain } from './messages.ts';
+import { deeper, runList } from './run-script.ts';
+import { lineAt, lineStartsOf } from './state.ts';
+import type { ShellState } from './state.ts';
+
+/** Reads a text as this shell does and runs it. What stands on lines before a syntax error is run, as a shell reads line by line. */
+export const evaluate = (shell: ShellState, text: string): number => {
+  if (!burn(shell.world, text.length >> 6)) return shell.status;
+  const script = parseShell(text, shell.dialect);
+  const outer = shell.source;
+  shell.source = { lineStarts: lineStartsOf(text) };
+  shell.status = script.statements.length === 0 ? 0 : shell.status;
+  deeper(shell, () => {
+    if (script.errors.length === 0) runList(shell, script);
+    else runUntilError(shell, script);
+  });
+  shell.source = outer;
+  return shell.status;
+};
+
+const runUntilError = (shell: ShellState, script: Script): void => {
+  const { lineStarts } = shell.source;
+  const [error] = [...script.errors].sort((a, b) => a.start - b.start);
+  if (error === undefined) return;
+  const errorLine = lineAt(lineStarts, error.start);
+  const before = script.statements.filter((statement) => lineAt(lineStarts, statement.end) < errorLine);
+  runList(shell, { ...script, statements: before });
+  if (shell.leaving !== null) return;
+  shell.line = lineAt(lineStarts, ENDS_AT_END.has(error.code) ? script.end : error.start);
+  complain(shell, syntaxMessage(shell, error));
+  shell.status = 2;
+  shell.leaving = { kind: 'exit' };
+};
+
+const ENDS_AT_END: ReadonlySet<ShellSyntaxError['code']> = new Set(['unexpected-end', 'unterminated-quote', 'unterminated-substitution']);
+
+const syntaxMessage = (shell: ShellState, error: ShellSyntaxError): string => {
+  if (shell.dialect === 'bash') return bashMessage(error);
+  const isAsh = shell.dialect === 'ash';
+  const expecting = error.expecting === undefined ? '' : ` (expecting "${error.expecting}")`;
+  const lead = isAsh ? 'syntax error: ' : 'Syntax error: ';
+  if (error.code === 'unterminated-quote')
+    return `${lead}${error.token === '`' ? 'EOF in backquote substitution' : isAsh ? 'unterminated quoted string' : 'Unterminated quoted string'}`;
+  const token = tokenName(error);
+  return isAsh ? `${lead}unexpected ${token}${expecting}` : `${lead}${token} unexpected${expecting}`;
+};
+
+const tokenName = (error: ShellSyntaxError): string => {
+  if (ENDS_AT_END.has(error.code)) return 'end of file';
+  if (error.token === 'newline' || error.token === '\n') return 'newline';
+  return OPERATOR.test(error.token) || RESERVED.has(error.token) ? `"${error.token}"` : 'word';
+};
+
+const OPERATOR = /^[;&|<>()]{1,3}$/;
+const RESERVED: ReadonlySet<string> = new Set([
+  '!',
+  '{',
+  '}',
+  'case',
+  'do',
+  'done',
+  'elif',
+  'else',
+  'esac',
+  'fi',
+  'for',
+  'if',
+  'in',
+  'then',
+  'until',
+  'while',
+]);
+
+const bashMessage = (error: ShellSyntaxError): string => {
+  if (error.code === 'unterminated-quote') return `unexpected EOF while looking for matching \`${error.token}'`;
+  if (error.code === 'unterminated-substitution') return `unexpected EOF while looking for matching \`${error.expecting ?? ')'}'`;
+  return error.code === 'unexpected-end' ? 'syntax error: unexpected end of file' : `syntax error near unexpected token \`${error.token}'`;
+};

@@ -1,0 +1,189 @@
+import type { ParameterExpansion, Word, WordPart } from '../ast.ts';
+import { nextRandom } from '../process/ledger.ts';
+import { evaluateText } from './arithmetic.ts';
+import { expandAll, expandToPattern, expandToText } from './expand.ts';
+import { expandedText, quotedText } from './fields.ts';
+import type { Segment } from './fields.ts';
+import { abandon } from './messages.ts';
+import { matchingEnd, matchingStart, replaceMatches } from './pattern-edits.ts';
+import type { ShellState } from './state.ts';
+import { setVariable, variableValue } from './variables.ts';
+
+/** Whether `"$@"` (or `"${a[@]}"`) stands for no field at all now. */
+export const givesNoField = (shell: ShellState, part: WordPart): boolean =>
+  part.kind === 'parameter' && !part.length && listOf(shell, part)?.length === 0;
+
+/** The list that `$@`, `$*` and `${a[@]}` stand for; null for anything else. */
+const listOf = (shell: ShellState, part: ParameterExpansion): readonly string[] | null => {
+  if (part.name === '@' || part.name === '*') return shell.positional;
+  if (part.subscript !== '@' && part.subscript !== '*') return null;
+  const variable = shell.variables.get(part.name);
+  return variable?.array ?? (variable?.value == null ? [] : [variable.value]);
+};
+
+const optionLetters = (shell: ShellState): string => [...shell.options].filter((option) => option.length === 1).join('');
+
+const SPECIAL: Readonly<Record<string, (shell: ShellState) => string | null>> = {
+  '?': (shell) => String(shell.status),
+  '#': (shell) => String(shell.positional.length),
+  $: (shell) => String(shell.pid),
+  '!': (shell) => (shell.lastBackgroundPid === null ? '' : String(shell.lastBackgroundPid)),
+  '-': optionLetters,
+  '0': (shell) => shell.name,
+  '@': (shell) => (shell.positional.length === 0 ? null : shell.positional.join(' ')),
+  '*': (shell) => (shell.positional.length === 0 ? null : joinStar(shell, shell.positional)),
+  LINENO: (shell) => String(shell.line + shell.lineOffset),
+  PPID: () => '0',
+};
+
+const DYNAMIC: Readonly<Record<string, (shell: ShellState) => string>> = {
+  RANDOM: (shell) => String(nextRandom(shell.world) & 0x7fff),
+  SECONDS: () => '0',
+  UID: (shell) => String(shell.who.uid),
+  EUID: (shell) => String(shell.who.uid),
+  HOSTNAME: (shell) => shell.world.hostname,
+};
+
+const joinStar = (shell: ShellState, list: readonly string[]): string => list.join((variableValue(shell, 'IFS') ?? ' ').charAt(0));
+
+const plainValue = (shell: ShellState, name: string): string | null => {
+  if (/^[0-9]+$/.test(name) && name !== '0') return shell.positional[Number(name) - 1] ?? null;
+  const special = Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : undefined;
+  if (special !== undefined) return special(shell);
+  const known = variableValue(shell, name);
+  const dynamic = known === null && shell.dialect === 'bash' && Object.hasOwn(DYNAMIC, name) ? DYNAMIC[name] : undefined;
+  return dynamic === undefined ? known : dynamic(shell);
+};
+
+const valueOf = (shell: ShellState, part: ParameterExpansion): string | null => {
+  if (part.subscript === null) return plainValue(shell, part.name);
+  const list = listOf(shell, part);
+  if (list !== null) return list.length === 0 ? null : list.join(' ');
+  const array = shell.variables.get(part.name)?.array ?? [plainValue(shell, part.name) ?? ''];
+  const index = Number(evaluateText(shell, part.subscript) ?? 0n);
+  return array.at(index) ?? null;
+};
+
+/** What a parameter expansion stands for, as pieces. */
+export const expandParameter = (shell: ShellState, part: ParameterExpansion, quoted: boolean): readonly Segment[] => {
+  const problem = badSubstitution(shell, part);
+  if (problem !== null) {
+    abandon(shell, problem, shell.dialect === 'bash' ? 1 : 2);
+    return [];
+  }
+  if (part.length) return [expandedText(lengthOf(shell, part), quoted)];
+  const resolved = part.indirect ? { ...part, name: plainValue(shell, part.name) ?? '', indirect: false } : part;
+  const list = listOf(shell, resolved);
+  if (list !== null && resolved.operator === null) return listSegments(shell, resolved, list, quoted);
+  return resolved.operator === null ? plainSegments(shell, resolved, quoted) : operate(shell, resolved, quoted);
+};
+
+const BASH_ONLY = ['^', '^^', ',', ',,', '@'];
+
+const badSubstitution = (shell: ShellState, part: ParameterExpansion): string | null => {
+  const lacks = part.name === '' || (part.operator === null && part.word !== null);
+  const foreign = shell.dialect !== 'bash' && (part.indirect || part.subscript !== null || BASH_ONLY.includes(part.operator ?? ''));
+  const beyondDash = shell.dialect === 'dash' && (part.operator === ':' || (part.operator?.startsWith('/') ?? false));
+  if (!(lacks || foreign || beyondDash)) return null;
+  return shell.dialect === 'ash'
+    ? 'syntax error: bad substitution'
+    : shell.dialect === 'dash'
+      ? 'Bad substitution'
+      : `\${${part.name}}: bad substitution`;
+};
+
+const lengthOf = (shell: ShellState, part: ParameterExpansion): string => {
+  const list = listOf(shell, part);
+  if (list !== null) return String(list.length);
+  return String(Array.from(valueOf(shell, part) ?? unsetValue(shell, part.name)).length);
+};
+
+/** An unset parameter is empty, or the end of the shell under `set -u`. */
+const unsetValue = (shell: ShellState, name: string): string => {
+  if (shell.options.has('u') && name !== '@' && name !== '*' && name !== '!') {
+    abandon(shell, `${name}: ${shell.dialect === 'bash' ? 'unbound variable' : 'parameter not set'}`, shell.dialect === 'bash' ? 1 : 2);
+  }
+  return '';
+};
+
+const plainSegments = (shell: ShellState, part: ParameterExpansion, quoted: boolean): readonly Segment[] => [
+  expandedText(valueOf(shell, part) ?? unsetValue(shell, part.name), quoted),
+];
+
+const listSegments = (shell: ShellState, part: ParameterExpansion, list: readonly string[], quoted: boolean): readonly Segment[] => {
+  const isStar = part.name === '*' || part.subscript === '*';
+  if (quoted && isStar) return [quotedText(joinStar(shell, list))];
+  return list.flatMap((text, index): Segment[] => [
+    ...(index === 0 ? [] : [{ kind: 'break' } as const]),
+    quoted ? quotedText(text) : expandedText(text, false),
+  ]);
+};
+
+const operate = (shell: ShellState, part: ParameterExpansion, quoted: boolean): readonly Segment[] => {
+  const value = valueOf(shell, part);
+  const operator = part.operator ?? '';
+  const colon = operator.startsWith(':') && operator.length > 1;
+  const missing = value === null || (colon && value === '');
+  const list = listOf(shell, part);
+  const present = (): readonly Segment[] => (list === null ? [expandedText(value ?? '', quoted)] : listSegments(shell, part, list, quoted));
+  switch (colon ? operator.slice(1) : operator) {
+    case '-':
+      return missing ? alternative(shell, part.word, quoted) : present();
+    case '+':
+      return missing ? [] : alternative(shell, part.word, quoted);
+    case '=':
+      return missing ? assignDefault(shell, part, quoted) : present();
+    case '?':
+      return missing ? failUnset(shell, part, colon) : present();
+    default:
+      return [expandedText(editValue(shell, part, value ?? unsetValue(shell, part.name)), quoted)];
+  }
+};
+
+const alternative = (shell: ShellState, word: Word | null, quoted: boolean): readonly Segment[] => {
+  const segments = expandAll(shell, word?.parts ?? [], quoted);
+  return segments.map((segment) => (segment.kind === 'text' && !segment.quoted && !quoted ? { ...segment, split: true } : segment));
+};
+
+const assignDefault = (shell: ShellState, part: ParameterExpansion, quoted: boolean): readonly Segment[] => {
+  const text = part.word === null ? '' : expandToText(shell, part.word);
+  setVariable(shell, part.name, text);
+  return [expandedText(text, quoted)];
+};
+
+const failUnset = (shell: ShellState, part: ParameterExpansion, colon: boolean): readonly Segment[] => {
+  const told = part.word === null ? '' : expandToText(shell, part.word);
+  const usual = colon || shell.dialect === 'ash' ? 'parameter null or not set' : 'parameter not set';
+  const fallback = shell.dialect === 'bash' ? usual : colon ? 'parameter not set or null' : 'parameter not set';
+  abandon(shell, `${part.name}: ${told === '' ? fallback : told}`, shell.dialect === 'bash' ? 127 : 2);
+  return [];
+};
+
+const CASES: Readonly<Record<string, (text: string) => string>> = {
+  '^^': (text) => text.toUpperCase(),
+  ',,': (text) => text.toLowerCase(),
+  '^': (text) => text.charAt(0).toUpperCase() + text.slice(1),
+  ',': (text) => text.charAt(0).toLowerCase() + text.slice(1),
+};
+
+const editValue = (shell: ShellState, part: ParameterExpansion, value: string): string => {
+  const operator = part.operator ?? '';
+  if (operator === ':') return substring(shell, part.word, value);
+  const recase = CASES[operator];
+  if (recase !== undefined) return recase(value);
+  if (part.word === null) return value;
+  const pattern = expandToPattern(shell, part.word);
+  if (operator.startsWith('#')) return value.slice(matchingStart(pattern, value, operator === '##'));
+  if (operator.startsWith('%')) return value.slice(0, matchingEnd(pattern, value, operator === '%%'));
+  const replacement = part.replacement === null ? '' : expandToText(shell, part.replacement);
+  return operator.startsWith('/') ? replaceMatches(shell.world, pattern, value, replacement, operator) : value;
+};
+
+const substring = (shell: ShellState, word: Word | null, value: string): string => {
+  const [from = '0', length] = (word === null ? '0' : expandToText(shell, word)).split(':');
+  const start = Number(evaluateText(shell, from) ?? 0n);
+  const begin = start < 0 ? Math.max(0, value.length + start) : start;
+  if (length === undefined) return value.slice(begin);
+  const count = Number(evaluateText(shell, length) ?? 0n);
+  return value.slice(begin, count < 0 ? Math.max(begin, value.length + count) : begin + count);
+};

@@ -1,0 +1,125 @@
+import type { Assignment, SimpleCommand } from '../ast.ts';
+import { builtinOf, isSpecialBuiltin } from '../builtins/table.ts';
+import { burn } from '../process/ledger.ts';
+import { expandToText, expandWords } from './expand.ts';
+import { runExternal } from './external.ts';
+import { redirectFailureStatus, redirected } from './redirections.ts';
+import { tellExhausted } from '../process/execute.ts';
+import { deeper, runCommand } from './run-script.ts';
+import { outputOf } from './state.ts';
+import type { ShellFunction, ShellState, Variable } from './state.ts';
+import { traceCommand } from './trace.ts';
+import { popScope, pushScope, setArray, setVariable, variableValue } from './variables.ts';
+
+/** Runs a simple command: expansions, redirects, assignments, then the command itself. */
+export const runSimple = (shell: ShellState, node: SimpleCommand): void => {
+  if (!burn(shell.world, 1)) return endExhausted(shell);
+  shell.substitutionStatus = null;
+  const words = expandWords(shell, node.words);
+  if (shell.leaving !== null) return;
+  const descriptors = redirected(shell, node.redirects);
+  if (descriptors === null) return failRedirect(shell, words[0]);
+  const before = shell.descriptors;
+  const [name] = words;
+  shell.descriptors = descriptors;
+  if (name === undefined) assignOnly(shell, node.assignments);
+  else runNamed(shell, name, words, node.assignments);
+  if (!(name === 'exec' && words.length === 1 && shell.leaving === null)) shell.descriptors = before;
+};
+
+const endExhausted = (shell: ShellState): void => {
+  shell.status = tellExhausted(shell.world, outputOf(shell, 2));
+  shell.leaving = { kind: 'exit' };
+};
+
+/** A failed redirect of a special builtin ends a shell (POSIX 2.8.1), but not bash. */
+const failRedirect = (shell: ShellState, name: string | undefined): void => {
+  if (shell.leaving !== null) return;
+  shell.status = redirectFailureStatus(shell);
+  if (name !== undefined && isSpecialBuiltin(name) && shell.dialect !== 'bash') shell.leaving = { kind: 'exit' };
+};
+
+const assignOnly = (shell: ShellState, assignments: readonly Assignment[]): void => {
+  const traced = assignAll(shell, assignments);
+  traceCommand(shell, traced, []);
+  if (shell.leaving === null) shell.status = shell.substitutionStatus ?? 0;
+};
+
+/** Does the assignments; answers them as `NAME=value` for the trace. */
+const assignAll = (shell: ShellState, assignments: readonly Assignment[]): readonly (readonly [string, string])[] => {
+  const done: [string, string][] = [];
+  for (const assignment of assignments) {
+    if (assignment.array === null) done.push([assignment.name, assignText(shell, assignment)]);
+    else assignArray(shell, assignment);
+    if (shell.leaving !== null) return done;
+  }
+  return done;
+};
+
+const assignText = (shell: ShellState, assignment: Assignment): string => {
+  const text = assignment.value === null ? '' : expandToText(shell, assignment.value, true);
+  const value = assignment.append ? (variableValue(shell, assignment.name) ?? '') + text : text;
+  const subscript = /^([^[]+)\[(.*)\]$/.exec(assignment.name);
+  if (shell.leaving !== null) return value;
+  if (subscript === null) setVariable(shell, assignment.name, value);
+  else assignElement(shell, subscript[1] ?? '', Number(subscript[2]), value);
+  return value;
+};
+
+const ELEMENT_LIMIT = 100_000;
+
+const assignElement = (shell: ShellState, name: string, index: number, value: string): void => {
+  const array = [...(shell.variables.get(name)?.array ?? [])];
+  if (!(index >= 0 && index < ELEMENT_LIMIT)) return;
+  while (array.length < index) array.push('');
+  array[index] = value;
+  setArray(shell, name, array);
+};
+
+const assignArray = (shell: ShellState, assignment: Assignment): void => {
+  const values = expandWords(shell, assignment.array ?? []);
+  const before = assignment.append ? (shell.variables.get(assignment.name)?.array ?? []) : [];
+  setArray(shell, assignment.name, [...before, ...values]);
+};
+
+const runNamed = (shell: ShellState, name: string, words: readonly string[], assignments: readonly Assignment[]): void => {
+  const keeps = isSpecialBuiltin(name) && shell.dialect !== 'bash';
+  const covered = new Map<string, Variable | undefined>();
+  for (const { name: variable } of assignments) covered.set(variable, shell.variables.get(variable));
+  const traced = assignAll(shell, assignments);
+  if (shell.leaving !== null) return;
+  if (!keeps) for (const [variable, value] of traced) setVariable(shell, variable, value, { exported: true });
+  traceCommand(shell, traced, words);
+  dispatch(shell, name, words);
+  if (keeps) return;
+  for (const [variable, before] of covered) {
+    if (before === undefined) shell.variables.delete(variable);
+    else shell.variables.set(variable, before);
+  }
+};
+
+const dispatch = (shell: ShellState, name: string, words: readonly string[]): void => {
+  const known = shell.functions.get(name);
+  const builtin = builtinOf(shell, name);
+  if (builtin !== null && isSpecialBuiltin(name)) shell.status = builtin(shell, words.slice(1), name);
+  else if (known !== undefined) callFunction(shell, known, words.slice(1));
+  else if (builtin !== null) shell.status = builtin(shell, words.slice(1), name);
+  else shell.status = runExternal(shell, words);
+};
+
+/** Calls a function with its own positional parameters and `local` scope. */
+export const callFunction = (shell: ShellState, known: ShellFunction, args: readonly string[]): void => {
+  const { positional, loops, source } = shell;
+  shell.positional = args;
+  shell.loops = 0;
+  shell.source = known.source;
+  shell.returnable += 1;
+  pushScope(shell);
+  deeper(shell, () => runCommand(shell, known.body));
+  popScope(shell);
+  shell.returnable -= 1;
+  shell.source = source;
+  shell.loops = loops;
+  shell.positional = positional;
+  if (shell.leaving?.kind === 'return') shell.leaving = null;
+};

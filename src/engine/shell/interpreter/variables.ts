@@ -1,0 +1,70 @@
+import type { ShellState, Variable } from './state.ts';
+import { complain } from './messages.ts';
+
+/** The value of a variable, null when it is not set. */
+export const variableValue = (shell: ShellState, name: string): string | null => {
+  const variable = shell.variables.get(name);
+  return variable === undefined ? null : (variable.array?.[0] ?? variable.value);
+};
+
+/** Sets a variable; false, with the message, when it is read only. */
+export const setVariable = (shell: ShellState, name: string, value: string, changes: Partial<Variable> = {}): boolean => {
+  const before = shell.variables.get(name);
+  if (before?.readonly) {
+    failReadonly(shell, name);
+    return false;
+  }
+  const exported = before?.exported ?? shell.options.has('a');
+  const array = before?.array === undefined ? undefined : [value, ...before.array.slice(1)];
+  shell.variables.set(name, { value, array, exported, readonly: false, ...changes });
+  return true;
+};
+
+/** bash: the whole array. */
+export const setArray = (shell: ShellState, name: string, array: readonly string[]): void => {
+  setVariable(shell, name, array[0] ?? '', { array });
+};
+
+/** Assigning to a read-only variable ends the shell, as POSIX wants for one that is not interactive. */
+const failReadonly = (shell: ShellState, name: string): void => {
+  complain(shell, shell.dialect === 'bash' ? `${name}: readonly variable` : `${name}: is read only`);
+  shell.status = shell.dialect === 'bash' ? 1 : 2;
+  shell.leaving = { kind: 'exit' };
+};
+
+export const unsetVariable = (shell: ShellState, name: string): boolean => {
+  if (shell.variables.get(name)?.readonly) {
+    failReadonly(shell, name);
+    return false;
+  }
+  shell.variables.delete(name);
+  return true;
+};
+
+/** What a program gets as its environment. */
+export const environmentOf = (shell: ShellState): Map<string, string> => {
+  const env = new Map<string, string>();
+  for (const [name, { value, exported }] of shell.variables) if (exported && value !== null) env.set(name, value);
+  return env;
+};
+
+export const isName = (text: string): boolean => /^[A-Za-z_][A-Za-z0-9_]*$/.test(text);
+
+/** Begins a function's scope for `local`. */
+export const pushScope = (shell: ShellState): void => {
+  shell.scopes.push(new Map());
+};
+
+/** Ends it: what `local` covered comes back. */
+export const popScope = (shell: ShellState): void => {
+  for (const [name, before] of shell.scopes.pop() ?? []) {
+    if (before === undefined) shell.variables.delete(name);
+    else shell.variables.set(name, before);
+  }
+};
+
+/** `local name`: remembers what it covers, once a call. */
+export const coverVariable = (shell: ShellState, name: string): void => {
+  const scope = shell.scopes.at(-1);
+  if (scope !== undefined && !scope.has(name)) scope.set(name, shell.variables.get(name));
+};

@@ -1,0 +1,171 @@
+import { contentText } from '../../files/content.ts';
+import { root } from '../../files/access.ts';
+import type { Credentials, FileContent } from '../../files/types.ts';
+import type { ExecChanges, ExecResult, InputStream, Invocation, OutputStream, ProgramTable, World } from '../process.ts';
+import { CALL_DEPTH_LIMIT, burn, flushAll, ledgerOf } from './ledger.ts';
+import { absolutePath, baseName } from './paths.ts';
+import { discard, emptyInput } from './streams.ts';
+
+/** A process about to start: what execve(2) and its parent give it. */
+export interface ProcessStart {
+  readonly world: World;
+  readonly programs: ProgramTable;
+  readonly argv: readonly string[];
+  readonly env: ReadonlyMap<string, string>;
+  readonly cwd: string;
+  readonly who: Credentials;
+  readonly umask: number;
+  readonly stdin: InputStream;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  /** The file is already known: argv[0] is not looked for. */
+  readonly executable?: string;
+  /** runc starts the first process before it gives up its rights: it finds and opens files that the user may not reach. */
+  readonly byRuntime?: boolean;
+}
+
+type Failure = Extract<ExecResult, { started: false }>;
+type Resolved = { readonly started: true; readonly path: string } | Failure;
+
+const INTERPRETER_LIMIT = 4;
+const EXEC_STEPS = 40;
+
+const failed = (reason: Failure['reason']): Failure => ({ started: false, reason });
+
+/** Where a command's file is: argv[0] as a path, or the first file of that name in PATH that may be executed. */
+export const resolveCommand = (start: Pick<ProcessStart, 'world' | 'env' | 'cwd' | 'who' | 'byRuntime'>, name: string): Resolved => {
+  if (name.includes('/')) return checkExecutable(start, absolutePath(name, start.cwd));
+  let best: Resolved = failed('not-found');
+  for (const directory of (start.env.get('PATH') ?? '').split(':')) {
+    const found = checkExecutable(start, absolutePath(`${directory === '' ? '.' : directory}/${name}`, start.cwd));
+    if (found.started) return found;
+    if (found.reason === 'permission') best = found;
+  }
+  return name === '' ? failed('not-found') : best;
+};
+
+const checkExecutable = (start: Pick<ProcessStart, 'world' | 'who' | 'byRuntime'>, path: string): Resolved => {
+  const { fs } = start.world;
+  const who = start.byRuntime ? root : start.who;
+  const stat = fs.stat(path, who);
+  if (!stat.ok) return failed(stat.error === 'EACCES' ? 'permission' : 'not-found');
+  if (stat.value.type === 'dir') return failed('is-directory');
+  return (stat.value.mode & 0o111) !== 0 && fs.mayAccess(path, 'x', who) ? { started: true, path } : failed('permission');
+};
+
+/** Starts a process and runs it to its end. */
+export const execute = (start: ProcessStart): ExecResult => {
+  const found: Resolved =
+    start.executable === undefined ? resolveCommand(start, start.argv[0] ?? '') : { started: true, path: start.executable };
+  return found.started ? load(start, found.path, INTERPRETER_LIMIT) : found;
+};
+
+const load = (start: ProcessStart, path: string, interpretersLeft: number): ExecResult => {
+  const content = executableContent(start.world, path);
+  if (content === null) return failed('not-found');
+  if (content.kind === 'opaque') return runModelled(start, path, content);
+  const text = contentText(content);
+  if (text === null) return failed('exec-format');
+  if (text.startsWith('\u007fELF')) return runUnmodelled(start, path);
+  const line = interpreterLine(text);
+  if (line === null) return failed('exec-format');
+  return interpretersLeft === 0 ? failed('exec-format') : loadInterpreter(start, path, line, interpretersLeft);
+};
+
+/** The kernel reads what it executes with its own rights: `x` without `r` is enough for a program. */
+const executableContent = (world: World, path: string): FileContent | null => {
+  const read = world.fs.readFile(path, root);
+  return read.ok ? read.value : null;
+};
+
+/** The interpreter and its one argument of a `#!` line. */
+const interpreterLine = (text: string): { readonly path: string; readonly argument: string | null } | null => {
+  if (!text.startsWith('#!')) return null;
+  const end = text.indexOf('\n');
+  const line = text.slice(2, end === -1 ? 257 : Math.min(end, 257)).trim();
+  const blank = line.search(/[ \t]/);
+  if (line === '') return null;
+  return blank === -1 ? { path: line, argument: null } : { path: line.slice(0, blank), argument: line.slice(blank).trim() };
+};
+
+const loadInterpreter = (start: ProcessStart, path: string, line: { path: string; argument: string | null }, left: number): ExecResult => {
+  const found = checkExecutable(start, absolutePath(line.path, start.cwd));
+  if (!found.started) return failed(found.reason === 'not-found' ? 'interpreter-missing' : 'permission');
+  const script = scriptName(start, path);
+  const argv = [line.path, ...(line.argument === null ? [] : [line.argument]), script, ...start.argv.slice(1)];
+  const result = load({ ...start, argv }, found.path, left - 1);
+  return !result.started && result.reason === 'not-found' ? failed('interpreter-missing') : result;
+};
+
+/** A script found in PATH is named by the directory it was found in; one called by a path keeps that path. */
+const scriptName = (start: ProcessStart, path: string): string => {
+  const [called = ''] = start.argv;
+  return called.includes('/') && start.executable === undefined ? called : path;
+};
+
+const runModelled = (start: ProcessStart, path: string, content: Extract<FileContent, { kind: 'opaque' }>): ExecResult => {
+  const real = start.world.fs.realPath(path, root);
+  const name = content.program ?? baseName(real.ok ? real.value : path);
+  const program = start.programs.get(name) ?? (content.program === undefined ? start.programs.get(baseName(path)) : undefined);
+  if (program === undefined) return runUnmodelled(start, path);
+  return { started: true, exitCode: within(start, () => program(invocationOf(start, path))) };
+};
+
+/** A program that is only a name: it is said, and counts as having succeeded. */
+const runUnmodelled = (start: ProcessStart, path: string): ExecResult => {
+  start.world.unmodelled(start.argv.join(' ').slice(0, 200) || path);
+  return { started: true, exitCode: 0 };
+};
+
+/** The exit code of a process that was stopped because the fuel ran out. */
+export const EXHAUSTED_EXIT_CODE = 124;
+
+const within = (start: ProcessStart, run: () => number): number => {
+  const ledger = ledgerOf(start.world);
+  flushAll(start.world);
+  if (!burn(start.world, EXEC_STEPS) || ledger.depth >= CALL_DEPTH_LIMIT) return tellExhausted(start.world, start.stderr);
+  ledger.depth += 1;
+  const exitCode = run() & 255;
+  ledger.depth -= 1;
+  return exitCode;
+};
+
+const told = new WeakSet<World>();
+
+/** Says, once in a world, that the fuel has run out; answers the exit code for it. */
+export const tellExhausted = (world: World, stderr: OutputStream): number => {
+  if (!told.has(world)) stderr.write('drydock: stopped: this does not seem to end\n');
+  told.add(world);
+  return EXHAUSTED_EXIT_CODE;
+};
+
+const invocationOf = (start: ProcessStart, path: string): Invocation => ({
+  world: start.world,
+  argv: start.argv,
+  executable: path,
+  env: start.env,
+  cwd: start.cwd,
+  who: start.who,
+  umask: start.umask,
+  stdin: start.stdin,
+  stdout: start.stdout,
+  stderr: start.stderr,
+  exec: (argv, changes) => execute(changed(start, argv, changes ?? {})),
+});
+
+const changed = (start: ProcessStart, argv: readonly string[], changes: ExecChanges): ProcessStart => ({
+  world: start.world,
+  programs: start.programs,
+  argv,
+  env: changes.env ?? start.env,
+  cwd: changes.cwd ?? start.cwd,
+  who: changes.who ?? start.who,
+  umask: changes.umask ?? start.umask,
+  executable: changes.executable,
+  stdin: changes.stdin ?? start.stdin,
+  stdout: changes.stdout ?? start.stdout,
+  stderr: changes.stderr ?? start.stderr,
+});
+
+/** A process that reads and writes nothing, for callers that fill in the rest. */
+export const silentStreams = { stdin: emptyInput(), stdout: discard, stderr: discard };

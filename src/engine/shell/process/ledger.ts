@@ -1,0 +1,53 @@
+import type { FileContent } from '../../files/types.ts';
+import type { World } from '../process.ts';
+
+/** What all processes of one world share beside its files. */
+export interface Ledger {
+  /** Shells, functions and programs that are inside one another. */
+  depth: number;
+  lastPid: number;
+  /** Has the end of the fuel been told? */
+  exhausted: boolean;
+  /** State of the made-up random numbers: the same in every run. */
+  randomState: number;
+  readonly unwritten: Set<{ flush(): void }>;
+  /** What waits to be read under /dev/fd, of process substitutions. */
+  readonly openPipes: Map<string, FileContent>;
+}
+
+const ledgers = new WeakMap<World, Ledger>();
+
+/** The ledger of a world, begun when first asked for. */
+export const ledgerOf = (world: World): Ledger => {
+  const known = ledgers.get(world);
+  if (known !== undefined) return known;
+  const ledger: Ledger = { depth: 0, lastPid: 1, exhausted: false, randomState: 0x2545f491, unwritten: new Set(), openPipes: new Map() };
+  ledgers.set(world, ledger);
+  return ledger;
+};
+
+/** Deeper than this commands may not call one another. */
+export const CALL_DEPTH_LIMIT = 300;
+
+/** Takes steps from the fuel; false, from then on for ever, when it has run out. */
+export const burn = (world: World, steps: number): boolean => {
+  const ledger = ledgerOf(world);
+  if (ledger.exhausted || !world.burn(steps)) ledger.exhausted = true;
+  return !ledger.exhausted;
+};
+
+/** Puts into the files what was written to open ones so far. */
+export const flushAll = (world: World): void => {
+  for (const output of ledgerOf(world).unwritten) output.flush();
+};
+
+/** The next made-up random number, 0 to 2^32 - 1 (xorshift). */
+export const nextRandom = (world: World): number => {
+  const ledger = ledgerOf(world);
+  let state = ledger.randomState;
+  state ^= state << 13;
+  state ^= state >>> 17;
+  state ^= state << 5;
+  ledger.randomState = state;
+  return state >>> 0;
+};

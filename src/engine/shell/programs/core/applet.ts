@@ -1,0 +1,129 @@
+import { emptyContent } from '../../../files/content.ts';
+import type { Credentials, FileContent, FileErrorCode, FileResult, FileSystem } from '../../../files/types.ts';
+import { errorText } from '../../interpreter/messages.ts';
+import type { Invocation, Program, World } from '../../process.ts';
+import { descriptorOfPath, deviceContent, isDevice } from '../../process/devices.ts';
+import { burn, flushAll, ledgerOf } from '../../process/ledger.ts';
+import { absolutePath, baseName } from '../../process/paths.ts';
+import { contentInput, contentOutput } from '../../process/streams.ts';
+import type { ContentInput, ContentOutput } from '../../process/streams.ts';
+
+/** Whose words a tool speaks: busybox's applets, or Debian's coreutils and their like. */
+export type Flavor = 'busybox' | 'gnu';
+
+/** A core tool: answers its exit code. */
+export type Applet = (run: AppletRun) => number;
+
+/** One run of a core tool: what it was called with, and the usual ways to read, write and complain. */
+export class AppletRun {
+  readonly invocation: Invocation;
+  readonly name: string;
+  readonly args: readonly string[];
+  readonly flavor: Flavor;
+  readonly stdin: ContentInput;
+  readonly stdout: ContentOutput;
+  /** What the tool will answer in the end, unless it answers otherwise: complaints set it. */
+  status = 0;
+
+  constructor(invocation: Invocation, name: string, args: readonly string[], flavor: Flavor) {
+    this.invocation = invocation;
+    this.name = name;
+    this.args = args;
+    this.flavor = flavor;
+    this.stdin = contentInput(invocation.stdin);
+    this.stdout = contentOutput(invocation.stdout);
+  }
+
+  get world(): World {
+    return this.invocation.world;
+  }
+
+  get fs(): FileSystem {
+    return this.invocation.world.fs;
+  }
+
+  get who(): Credentials {
+    return this.invocation.who;
+  }
+
+  get isGnu(): boolean {
+    return this.flavor === 'gnu';
+  }
+
+  /** A file's mode for bits that the umask has been applied to. */
+  mode(bits: number): number {
+    return bits & ~this.invocation.umask;
+  }
+
+  path(path: string): string {
+    return absolutePath(path, this.invocation.cwd);
+  }
+
+  print(text: string): void {
+    this.stdout.write(text);
+  }
+
+  /** `name: message` on standard error; the status becomes 1 (or what is given). */
+  complain(message: string, status = 1): number {
+    this.invocation.stderr.write(`${this.name}: ${message}\n`);
+    this.status = status;
+    return status;
+  }
+
+  /** The complaint about a file: `name: file: No such file or directory`. */
+  complainOf(file: string, error: FileErrorCode, status = 1): number {
+    return this.complain(`${file}: ${errorText(error)}`, status);
+  }
+
+  /** Complains when a file operation failed; answers whether it was done. */
+  check(file: string, result: FileResult<unknown>): boolean {
+    if (!result.ok) this.complainOf(file, result.error);
+    return result.ok;
+  }
+
+  /** Takes steps from the fuel; false when the tool should end. */
+  burn(steps: number): boolean {
+    return burn(this.world, steps);
+  }
+
+  /** The content of a file, a device, or with `-` of standard input. `limitBytes`: what of an endless device is enough. */
+  read(file: string, limitBytes: number | null = null): FileResult<FileContent> {
+    if (file === '-') return { ok: true, value: this.stdin.readContent() };
+    const path = this.path(file);
+    if (descriptorOfPath(path) === 0) return { ok: true, value: this.stdin.readContent() };
+    flushAll(this.world);
+    const special = ledgerOf(this.world).openPipes.get(path) ?? deviceContent(this.world, path, limitBytes);
+    return special === null ? this.fs.readFile(path, this.who) : { ok: true, value: special };
+  }
+
+  /** Reads a file, or complains as tools do that open what they read: `cat: can't open 'x': …`. */
+  open(file: string, limitBytes: number | null = null): FileContent | null {
+    const result = this.read(file, limitBytes);
+    if (result.ok) return result.value;
+    if (this.isGnu || result.error === 'EISDIR') this.complain(`${this.isGnu ? file : 'read error'}: ${errorText(result.error)}`);
+    else this.complain(`can't open '${file}': ${errorText(result.error)}`);
+    return null;
+  }
+
+  /** Writes a file as `open(O_CREAT | O_TRUNC)` and `write` do. */
+  write(file: string, content: FileContent, mode = 0o666): FileResult<void> {
+    const path = this.path(file);
+    if (isDevice(path)) return { ok: true, value: undefined };
+    return this.fs.writeFile(path, content, this.mode(mode), this.who);
+  }
+
+  /** All of standard input and nothing of it left. */
+  input(): FileContent {
+    return this.stdin.readContent() ?? emptyContent;
+  }
+}
+
+/** The applet as a program of a table: it is called by its own name, with coreutils' words. */
+export const appletProgram =
+  (applet: Applet, flavor: Flavor): Program =>
+  (invocation) => {
+    const [called = ''] = invocation.argv;
+    return runApplet(applet, new AppletRun(invocation, flavor === 'gnu' ? called : baseName(called), invocation.argv.slice(1), flavor));
+  };
+
+export const runApplet = (applet: Applet, run: AppletRun): number => applet(run);
