@@ -15,7 +15,7 @@ const isEmpty = (value: unknown): boolean =>
 export function tidyConfig(config: ImageConfig): ImageConfig {
   return Object.fromEntries(
     Object.entries(config).filter(([key, value]) => (key === 'Entrypoint' || key === 'Cmd' ? Array.isArray(value) : !isEmpty(value))),
-  ) as ImageConfig;
+  );
 }
 
 /** The image that a stage makes, once all its steps have ended; null while one has not. */

@@ -11,7 +11,7 @@ import { dispatch, type DispatchContext } from './dispatch.ts';
 import { formatPlatform, type Platform } from './platform.ts';
 import type { Plan, PlannedStage } from './plan.ts';
 import { emptyStep, prefixed } from './step-name.ts';
-import { vertexOf, type Vertex } from './vertex.ts';
+import { vertexOf, type StepInfo, type Vertex } from './vertex.ts';
 
 export interface ConvertRequest {
   readonly plan: Plan;
@@ -99,7 +99,7 @@ function fromImage(state: StageState, found: RegistryImage, canonical: string): 
   const { image } = found;
   state.stepCount += 1;
   const instruction = `FROM ${canonical}`;
-  state.vertex = vertexOf({ kind: 'image', reference: canonical, image: found }, [], {
+  const shown: StepInfo = {
     id: `${planned.index}.0`,
     stageIndex: planned.index,
     stageName: planned.shownName,
@@ -111,7 +111,10 @@ function fromImage(state: StageState, found: RegistryImage, canonical: string): 
     lines: planned.lines,
     ignoreCache: false,
     createdBy: '',
-  });
+  };
+  // What a COPY or a mount takes out of an image is no step of its own.
+  const step = planned.stage ? shown : { ...emptyStep, range: planned.range, lines: planned.lines };
+  state.vertex = vertexOf({ kind: 'image', reference: canonical, image: found }, [], step);
   state.config = { ...image.config };
   state.history = image.history.map((entry) => ({ ...entry, vertex: null }));
   state.distribution = found.distribution;

@@ -31,7 +31,7 @@ export function dispatchCopy(state: StageState, command: CopyCommand, place: Com
   refuseChecksum(command, sources, place.lines);
   const input = isScratch ? null : state.vertex ? 1 : 0;
   const actions = [
-    ...sources.map((path) => sourceAction(command, path, options, input, place.lines)),
+    ...sources.map((path) => sourceAction(command, path, options, input, place)),
     ...contents.map((inline) => inlineAction(inline, options)),
   ];
   const used = source && actions.some((action) => action.kind === 'copy' && action.inline === null);
@@ -94,10 +94,10 @@ function refuseChecksum(command: CopyCommand, sources: readonly string[], lines:
 
 type Options = Pick<CopyAction, 'destination' | 'chown' | 'mode' | 'symbolicMode' | 'exclude'>;
 
-function sourceAction(command: CopyCommand, path: string, options: Options, input: number | null, lines: readonly number[]): FileAction {
+function sourceAction(command: CopyCommand, path: string, options: Options, input: number | null, place: CommandPlace): FileAction {
   if (isRemote(path)) {
-    if (command.kind === 'copy') throw new BuildFailure("source can't be a URL for COPY", lines);
-    return { kind: 'remote', url: path, destination: options.destination };
+    if (command.kind === 'copy') throw new BuildFailure("source can't be a URL for COPY", place.lines);
+    return { kind: 'remote', url: path, destination: options.destination, network: place.network };
   }
   const { source, include } = command.parents ? splitPivot(path) : { source: path, include: [] };
   const unpack = command.kind === 'add' && command.unpack !== false;

@@ -85,7 +85,7 @@ function dispatchPairs(state: StageState, command: EnvCommand, place: CommandPla
   const pairs = command.pairs.map(({ key, value }) => [expandText(state, key, place), expandText(state, value ?? '', place)] as const);
   if (command.kind === 'label') {
     state.config.Labels = { ...state.config.Labels, ...Object.fromEntries(pairs) };
-    return;
+    return addHistory(state, `LABEL ${pairs.map(([key, value]) => `${key}=${value}`).join(' ')}`);
   }
   for (const [key, value] of pairs) {
     setVariable(state.env, key, value);

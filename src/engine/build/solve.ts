@@ -1,5 +1,4 @@
-import { layerEntries, layerSize } from '../files/layer.ts';
-import { Overlay } from '../files/overlay.ts';
+import { layerSize } from '../files/layer.ts';
 import { sha256Hex } from '../files/sha256.ts';
 import { emptyDirectory } from '../files/tree.ts';
 import type { DirectoryNode, LayerEntry } from '../files/types.ts';
@@ -8,7 +7,8 @@ import { layerDigest } from '../image/digest.ts';
 import type { Layer } from '../image/types.ts';
 import type { PackageFacts, ProgramTable, Unmodelled } from '../shell/process.ts';
 import { CacheStore, type DependencyKeys } from './cache.ts';
-import { nothing, performCopy, performMakeDirectory } from './copy.ts';
+import { nothing } from './copy.ts';
+import { performFile, type Performed } from './perform-file.ts';
 import { inputContent, readsOf, selectorOf } from './inputs.ts';
 import { runStep } from './run-step.ts';
 import { Agenda, mergeVertices, type Node } from './schedule.ts';
@@ -148,7 +148,7 @@ class Solver {
       for (const id of hit.keys) this.store.keyFor(opDigest, dependencies, id);
       return { ...noOutput, cached: true, tree: hit.step.tree, layer: hit.step.layer, keys: hit.keys, durationMs: 0 };
     }
-    return this.perform(node, dependencies);
+    return this.performAndSave(node, dependencies);
   }
 
   private dependency(node: Node, input: Node, index: number): DependencyKeys {
@@ -157,9 +157,9 @@ class Solver {
     return { definition, selector: selectorOf(reads), content: this.contents.get(node)?.get(index) ?? null };
   }
 
-  private perform(node: Node, dependencies: readonly DependencyKeys[]): Outcome {
-    const { op, opDigest } = node.vertex;
-    const done = op.kind === 'exec' ? this.performRun(node) : this.performFile(node, op as FileOperation);
+  private performAndSave(node: Node, dependencies: readonly DependencyKeys[]): Outcome {
+    const { opDigest } = node.vertex;
+    const done = this.perform(node);
     if (done.error !== null) {
       const error: BuildError = { message: done.error, lines: node.lines, stepId: node.step.id };
       return { ...noOutput, ...done, error, cached: false, keys: [], layer: null };
@@ -184,54 +184,18 @@ class Solver {
     return (node && this.results.get(node)?.tree) ?? emptyDirectory;
   }
 
-  private performRun(node: Node): Performed {
+  private perform(node: Node): Performed {
     const { op } = node.vertex;
-    if (op.kind !== 'exec') return { ...quiet, error: null, tree: emptyDirectory, entries: [], durationMs: 0 };
-    const run = runStep({
-      op,
-      root: op.onScratch ? emptyDirectory : this.treeOf(node.inputs[0]),
-      inputs: node.inputs.map((input) => this.treeOf(input)),
-      programs: this.request.programs,
-      facts: this.request.facts,
-      secrets: this.request.secrets,
-      cacheMounts: this.mounts,
-      fuel: this.request.fuelPerRun,
-      line: node.step.lines[0] ?? 0,
-    });
+    const trees = node.inputs.map((input) => this.treeOf(input));
+    if (op.kind !== 'exec') return performFile(op as FileOperation, trees, node.step.lines[0] ?? 0);
+    const { programs, facts, secrets, fuelPerRun } = this.request;
+    const root = op.onScratch ? emptyDirectory : (trees[0] ?? emptyDirectory);
+    const line = node.step.lines[0] ?? 0;
+    const run = runStep({ op, root, inputs: trees, programs, facts, secrets, cacheMounts: this.mounts, fuel: fuelPerRun, line });
     this.mounts = run.cacheMounts;
     return run;
   }
-
-  private performFile(node: Node, op: FileOperation): Performed {
-    const overlay = new Overlay(op.onScratch ? emptyDirectory : this.treeOf(node.inputs[0]));
-    for (const action of op.actions) {
-      let error: string | null;
-      if (action.kind === 'mkdir') error = performMakeDirectory(overlay, action);
-      else if (action.kind === 'remote') error = remoteError(action.url);
-      else error = performCopy(overlay, action.input === null ? nothing : this.treeOf(node.inputs[action.input]), action);
-      if (error !== null) return { ...quiet, error, tree: emptyDirectory, entries: [], durationMs: copyMs(0) };
-    }
-    const entries = layerEntries(overlay);
-    return { ...quiet, error: null, tree: overlay.merged(), entries, durationMs: copyMs(layerSize(entries)) };
-  }
 }
-
-interface Performed {
-  readonly error: string | null;
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly tree: DirectoryNode;
-  readonly entries: readonly LayerEntry[];
-  readonly durationMs: number;
-  readonly unmodelled: readonly Unmodelled[];
-}
-
-const quiet = { stdout: '', stderr: '', unmodelled: [] } as const;
-
-/** Modelled: a little for each step, and 400 MB in a second. */
-const copyMs = (bytes: number): number => 20 + Math.round(bytes / 400_000);
-
-const remoteError = (url: string): string => `failed to load cache key: Get ${JSON.stringify(url)}: dial tcp `;
 
 /** The engine's own name of what it reads from; it is another in every build. */
 const checksumError = (node: Node, missing: string): string => {

@@ -16,7 +16,7 @@ const shifts: ReadonlyMap<string, number> = new Map([
 function applyClause(clause: string, mode: number, isDirectory: boolean): number {
   const [, who = '', operator = '', permissions = ''] = clausePattern.exec(clause) ?? [];
   if (operator === '') return mode;
-  const classes = who === '' || who.includes('a') ? ['u', 'g', 'o'] : [...who];
+  const classes = who === '' || who.includes('a') ? ['u', 'g', 'o'] : who.split('');
   return classes.reduce((current, name) => applyTo(name, operator, permissions, current, isDirectory || (mode & 0o111) !== 0), mode);
 }
 

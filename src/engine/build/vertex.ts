@@ -55,7 +55,7 @@ export interface FileOperation {
   readonly actions: readonly FileAction[];
 }
 
-export type FileAction = CopyAction | MakeDirectoryAction | FailingAction;
+export type FileAction = CopyAction | MakeDirectoryAction | RemoteAction;
 
 export interface CopyAction {
   readonly kind: 'copy';
@@ -81,11 +81,12 @@ export interface MakeDirectoryAction {
   readonly user: string | null;
 }
 
-/** Something that needs a network or a program that is not modelled. */
-export interface FailingAction {
+/** ADD of a URL or a repository: without a network it fails; with one it is not modelled what comes. */
+export interface RemoteAction {
   readonly kind: 'remote';
   readonly url: string;
   readonly destination: string;
+  readonly network: boolean;
 }
 
 export interface ExecMount {

@@ -90,7 +90,7 @@ function flagOptions(flags: readonly string[]): {
   const labels: Record<string, string> = {};
   const options: { noCache?: boolean; target?: string } = {};
   for (let at = 0; at < flags.length; at += 1) {
-    const [name = '', given] = splitFlag(flags[at] ?? '');
+    const [name, given] = splitFlag(flags[at] ?? '');
     const value = (): string => given ?? flags[(at += 1)] ?? '';
     if (name === '--no-cache') options.noCache = true;
     else if (name === '--no-cache-filter') filters.push(...value().split(','));

@@ -1,6 +1,6 @@
 import type { FileContent } from '../../engine/files/types.ts';
 import { directoryNode, nodeAt, symlinkNode, TreeBuilder, withNode } from '../../engine/files/tree.ts';
-import type { DirectoryNode, FileNode, TreeNode } from '../../engine/files/types.ts';
+import type { DirectoryNode, FileNode } from '../../engine/files/types.ts';
 import { decodeUtf8, isUtf8 } from '../../engine/files/utf8.ts';
 
 /** A file as the cases of the conformance records write it. */
@@ -68,8 +68,7 @@ function editFile(tree: DirectoryNode, path: string, spec: FileSpec | null): Dir
   if (spec === null) return withNode(tree, path, null);
   if (spec.touch) return tree;
   const before = nodeAt(tree, path);
-  if (spec.chmodOnly !== undefined)
-    return before ? withNode(tree, path, { ...before, mode: Number.parseInt(spec.chmodOnly, 8) } as TreeNode) : tree;
+  if (spec.chmodOnly !== undefined) return before ? withNode(tree, path, { ...before, mode: Number.parseInt(spec.chmodOnly, 8) }) : tree;
   if (spec.dir) return before?.type === 'dir' ? tree : withNode(tree, path, directoryNode(new Map(), modeOf(spec, 0o755)));
   if (spec.link !== undefined) return withNode(tree, path, symlinkNode(spec.link));
   const file: FileNode = { type: 'file', inode: 0, content: contentOf(spec), mode: modeOf(spec, 0o644), uid: 0, gid: 0 };
