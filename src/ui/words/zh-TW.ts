@@ -1,3 +1,4 @@
+import { buildPanel, editor, files, guide, lesson, problems } from './areas/bench.zh-TW.ts';
 import { frame } from './areas/frame.zh-TW.ts';
 import { about, notFound } from './areas/pages.zh-TW.ts';
 import { backup, map, offline, palette, rules, saving, settings } from './areas/shell.zh-TW.ts';
@@ -20,4 +21,10 @@ export const words: typeof english = {
   picture,
   questions,
   notes,
+  lesson,
+  guide,
+  files,
+  editor,
+  problems,
+  buildPanel,
 };
