@@ -17,14 +17,27 @@ function distance(repository: string, tag: string, reference: string): number {
   return names >= farAway ? farAway : names + tagDistance(tag, otherTag);
 }
 
-/** Variants (`slim`, `alpine`) weigh more than versions; a version counts by how far it is away. */
+/** Variants (`slim`, `alpine`) weigh more than versions, mistyped ones less; a version counts by how far it is away. */
 function tagDistance(a: string, b: string): number {
   if (a === b) return 0;
   const [versionA = '', ...variantsA] = a.split('-');
   const [versionB = '', ...variantsB] = b.split('-');
-  const differing = [...variantsA.filter((part) => !variantsB.includes(part)), ...variantsB.filter((part) => !variantsA.includes(part))]
-    .length;
-  return 6 * differing + versionDistance(versionA, versionB);
+  const onlyA = variantsA.filter((part) => !variantsB.includes(part));
+  const onlyB = variantsB.filter((part) => !variantsA.includes(part));
+  return variantDistance(onlyA, onlyB) + versionDistance(versionA, versionB);
+}
+
+const otherVariant = 6;
+
+/** Each part of `a` meets the part of `b` that is spelled most like it; parts without a partner count in full. */
+function variantDistance(a: readonly string[], b: readonly string[]): number {
+  const unlike = (one: string): number => Math.min(1, ...b.map((other) => editDistance(one, other) / Math.max(one.length, other.length)));
+  const partners = Math.min(a.length, b.length);
+  const likest = a
+    .map(unlike)
+    .sort((one, other) => one - other)
+    .slice(0, partners);
+  return otherVariant * (2 * likest.reduce((sum, part) => sum + part, 0) + a.length + b.length - 2 * partners);
 }
 
 function versionDistance(a: string, b: string): number {

@@ -1,3 +1,4 @@
+import { buildCommand } from './build/command.ts';
 import { runEngine } from './engine.ts';
 import { lintCommand } from './lint/command.ts';
 import { rulesCommand } from './rules/command.ts';
@@ -14,12 +15,14 @@ const terminal: Terminal = {
 const usage = `usage: drydock COMMAND …
 
   lint FILE…   findings of Dockerfiles (drydock lint --help)
+  build PATH   what docker build would do (drydock build --help)
   rules        the table of all rules
   engine       answers JSON requests, one a line
 `;
 
 const commands: Readonly<Record<string, (argv: readonly string[]) => number | Promise<number>>> = {
   lint: (argv) => lintCommand(argv, terminal),
+  build: (argv) => buildCommand(argv, terminal),
   rules: (argv) => rulesCommand(argv, terminal),
   engine: () => runEngine(),
 };
