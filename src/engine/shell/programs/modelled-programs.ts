@@ -4,6 +4,9 @@ import { aptGet } from './packages/apt-get.ts';
 import { aptCache, aptMark } from './packages/apt-others.ts';
 import { dpkg, dpkgQuery } from './packages/dpkg.ts';
 import { yum } from './packages/yum.ts';
+import { pip } from './python/pip.ts';
+import { python } from './python/python.ts';
+import { pythonServers } from './servers/python-servers.ts';
 
 const table: readonly (readonly [names: string, program: Program])[] = [
   ['apt-get apt', aptGet],
@@ -13,6 +16,9 @@ const table: readonly (readonly [names: string, program: Program])[] = [
   ['dpkg-query', dpkgQuery],
   ['apk', apk],
   ['yum dnf microdnf', yum],
+  ['pip pip3', pip],
+  ['python3 python', python],
+  ...pythonServers,
 ];
 
 /** Package managers, compilers, servers and other programs that are modelled by what they do to files, not run. */

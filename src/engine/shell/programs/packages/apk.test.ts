@@ -11,14 +11,22 @@ describe('apk', () => {
   });
 
   test.each([
-    ['build-essential', "ERROR: unable to select packages:\n  build-essential (no such package):\n    required by: world[build-essential]\n"],
+    [
+      'build-essential',
+      'ERROR: unable to select packages:\n  build-essential (no such package):\n    required by: world[build-essential]\n',
+    ],
     ['curll', 'ERROR: unable to select packages:\n  curll (no such package):\n    required by: world[curll]\n'],
     ['zlib=1.0', 'ERROR: unable to select packages:\n  zlib-1.3.2-r0:\n    breaks: world[zlib=1.0]\n'],
   ])('add %s fails', (name, stderr) => {
     const box = new Box('alpine:3.22');
     const bare = name.startsWith('zlib') ? new Box('busybox:latest') : box;
     bare.put('/etc/apk/repositories', 'https://dl-cdn.alpinelinux.org/alpine/v3.22/main\n');
-    if (bare !== box) bare.fs.writeFile('/sbin-apk', { kind: 'opaque', sizeBytes: 1, identity: 'apk', program: 'apk' }, 0o755, { uid: 0, gid: 0, groups: [] });
+    if (bare !== box)
+      bare.fs.writeFile('/sbin-apk', { kind: 'opaque', sizeBytes: 1, identity: 'apk', program: 'apk' }, 0o755, {
+        uid: 0,
+        gid: 0,
+        groups: [],
+      });
     expect(bare.run(`${bare === box ? 'apk' : '/sbin-apk'} add --no-cache ${name}`)).toMatchObject({ exitCode: 1, stderr });
   });
 
@@ -41,7 +49,13 @@ describe('apk', () => {
 
   test('without a network nothing is found; without rights nothing is opened', () => {
     const box = new Box('alpine:3.22');
-    expect(box.run('apk add --no-cache curl git', { network: false })).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('temporary error (try again later)') });
-    expect(box.run('apk add curl', { who: { uid: 1000, gid: 1000, groups: [] } })).toMatchObject({ exitCode: 99, stderr: 'ERROR: Unable to lock database: Permission denied\nERROR: Failed to open apk database: Permission denied\n' });
+    expect(box.run('apk add --no-cache curl git', { network: false })).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('temporary error (try again later)'),
+    });
+    expect(box.run('apk add curl', { who: { uid: 1000, gid: 1000, groups: [] } })).toMatchObject({
+      exitCode: 99,
+      stderr: 'ERROR: Unable to lock database: Permission denied\nERROR: Failed to open apk database: Permission denied\n',
+    });
   });
 });

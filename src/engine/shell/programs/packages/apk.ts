@@ -5,7 +5,20 @@ import { complain, exists, filesBelow, opaque, pathFrom, putFile, readText, remo
 import { apkEntries, apkWorld, writeApkEntries, writeApkWorld, type ApkEntry } from './apk-database.ts';
 import { guessedPackage } from './guessed-package.ts';
 
-const withValue = ['-t', '--virtual', '-X', '--repository', '-p', '--root', '--arch', '--keys-dir', '--cache-dir', '--cache-max-age', '--repositories-file', '--wait'];
+const withValue = [
+  '-t',
+  '--virtual',
+  '-X',
+  '--repository',
+  '-p',
+  '--root',
+  '--arch',
+  '--keys-dir',
+  '--cache-dir',
+  '--cache-max-age',
+  '--repositories-file',
+  '--wait',
+];
 
 /** Alpine's package manager. */
 export const apk: Program = (call) => {
@@ -46,7 +59,8 @@ export const apk: Program = (call) => {
   }
 };
 
-const repositories = (call: Invocation): readonly string[] => (readText(call, '/etc/apk/repositories', root) ?? '').split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
+const repositories = (call: Invocation): readonly string[] =>
+  (readText(call, '/etc/apk/repositories', root) ?? '').split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
 
 /** Fetches the indexes; `keep`: into /var/cache/apk. Answers how many could not be had. */
 function fetchIndex(call: Invocation, keep: boolean): number {
@@ -56,7 +70,12 @@ function fetchIndex(call: Invocation, keep: boolean): number {
     const url = `${line.replace(/^@\S+\s+/, '')}/x86_64/APKINDEX.tar.gz`;
     say(call, `fetch ${url}`);
     if (!call.world.network) complain(call, `WARNING: fetching ${url.slice(0, -20)}: temporary error (try again later)`);
-    else if (keep) putFile(call, `/var/cache/apk/APKINDEX.${index === 0 ? '066df28d' : `b53994b${index}`}.tar.gz`, opaque(`apk-index:${url}`, index === 0 ? bytes * 0.18 : (bytes * 0.82) / Math.max(1, sources.length - 1), { estimated: true }));
+    else if (keep)
+      putFile(
+        call,
+        `/var/cache/apk/APKINDEX.${index === 0 ? '066df28d' : `b53994b${index}`}.tar.gz`,
+        opaque(`apk-index:${url}`, index === 0 ? bytes * 0.18 : (bytes * 0.82) / Math.max(1, sources.length - 1), { estimated: true }),
+      );
   }
   if (!call.world.network) return sources.length;
   spendDownload(call, bytes, 2);
@@ -76,13 +95,18 @@ const requestOf = (word: string): { name: string; constraint: string } => {
   return { name: match?.[1] ?? word, constraint: match?.[2] ?? '' };
 };
 
-const find = (call: Invocation, name: string): PackageFact | null => call.world.facts.find('apk', name, null) ?? guessedPackage(call, 'apk', name);
+const find = (call: Invocation, name: string): PackageFact | null =>
+  call.world.facts.find('apk', name, null) ?? guessedPackage(call, 'apk', name);
 
 function add(call: Invocation, words: readonly string[], options: ReadOptions): number {
   const cached = filesBelow(call, '/var/cache/apk').some((path) => path.includes('APKINDEX'));
-  const reachable = options.has('--no-cache') || !cached || options.has('-U', '--update-cache', '--update') ? fetchIndex(call, !options.has('--no-cache')) === 0 : true;
+  const reachable =
+    options.has('--no-cache') || !cached || options.has('-U', '--update-cache', '--update')
+      ? fetchIndex(call, !options.has('--no-cache')) === 0
+      : true;
   const files = words.filter((word) => word.endsWith('.apk'));
-  for (const file of files) if (exists(call, pathFrom(call, file))) call.world.unmodelled(`apk add ${file}: what is in the package is not known`);
+  for (const file of files)
+    if (exists(call, pathFrom(call, file))) call.world.unmodelled(`apk add ${file}: what is in the package is not known`);
   const requests = words.filter((word) => !word.endsWith('.apk')).map(requestOf);
   const entries = apkEntries(call);
   const problems = requests.flatMap(({ name, constraint }) => problemOf(call, name, constraint, entries, reachable && call.world.network));
@@ -90,20 +114,37 @@ function add(call: Invocation, words: readonly string[], options: ReadOptions): 
     complain(call, `ERROR: unable to select packages:\n${problems.join('\n')}`);
     return problems.length;
   }
-  const fresh = closure(call, requests.map(({ name }) => name), entries);
+  const fresh = closure(
+    call,
+    requests.map(({ name }) => name),
+    entries,
+  );
   install(call, fresh, entries);
-  remember(call, requests.map(({ name }) => name), options.value('-t', '--virtual'), entries);
+  remember(
+    call,
+    requests.map(({ name }) => name),
+    options.value('-t', '--virtual'),
+    entries,
+  );
   tellTotal(call, entries);
   return 0;
 }
 
-function problemOf(call: Invocation, name: string, constraint: string, entries: ReadonlyMap<string, ApkEntry>, reachable: boolean): readonly string[] {
+function problemOf(
+  call: Invocation,
+  name: string,
+  constraint: string,
+  entries: ReadonlyMap<string, ApkEntry>,
+  reachable: boolean,
+): readonly string[] {
   if (entries.has(name)) return [];
   const fact = reachable ? find(call, name) : null;
   if (!fact) return [`  ${name} (no such package):\n    required by: world[${name}${constraint}]`];
   const wanted = constraint.startsWith('=') ? constraint.slice(1) : null;
   // Recorded versions are of one Alpine release: of the others a pinned one may be right.
-  return wanted === null || fact.estimated || wanted === fact.version ? [] : [`  ${name}-${fact.version}:\n    breaks: world[${name}${constraint}]`];
+  return wanted === null || fact.estimated || wanted === fact.version
+    ? []
+    : [`  ${name}-${fact.version}:\n    breaks: world[${name}${constraint}]`];
 }
 
 /** What is new, what is needed first. */
@@ -128,7 +169,11 @@ function install(call: Invocation, fresh: readonly PackageFact[], entries: Map<s
     entries.set(fact.name, { name: fact.name, version: fact.version, dependencies: fact.dependencies, files: unpack(call, fact) });
   }
   const bytes = fresh.reduce((sum, fact) => sum + fact.installedBytes, 0);
-  spendDownload(call, fresh.reduce((sum, fact) => sum + fact.downloadBytes, 0), fresh.length);
+  spendDownload(
+    call,
+    fresh.reduce((sum, fact) => sum + fact.downloadBytes, 0),
+    fresh.length,
+  );
   call.world.spend(60 + 8 * fresh.length + Math.round(bytes / 400_000));
   if (fresh.length > 0) say(call, 'Executing busybox-1.37.0-r20.trigger');
 }
@@ -139,7 +184,11 @@ function unpack(call: Invocation, fact: PackageFact): readonly string[] {
   const files: string[] = [];
   const put = (path: string, sizeBytes: number, mode = 0o644): void => {
     const program = models[path.slice(path.lastIndexOf('/') + 1)];
-    const facts = { estimated: true, ...(mode === 0o755 ? { interpreter: '/lib/ld-musl-x86_64.so.1' } : {}), ...(program ? { program } : {}) };
+    const facts = {
+      estimated: true,
+      ...(mode === 0o755 ? { interpreter: '/lib/ld-musl-x86_64.so.1' } : {}),
+      ...(program ? { program } : {}),
+    };
     // busybox's names are links: a program of a package takes their place.
     if (call.world.fs.lstat(path, root).ok) call.world.fs.unlink(path, call.who);
     putFile(call, path, opaque(`apk:${fact.name}:${fact.version}${path}`, sizeBytes, facts), mode);
@@ -149,7 +198,8 @@ function unpack(call: Invocation, fact: PackageFact): readonly string[] {
   const each = paths.length === 0 ? 0 : Math.floor((fact.installedBytes * 0.6) / paths.length);
   for (const path of paths) put(path, each, 0o755);
   const rest = fact.installedBytes - each * paths.length;
-  if (rest > 0) put(fact.name.endsWith('-dev') ? `/usr/include/${fact.name.slice(0, -4)}/other-files` : `/usr/lib/${fact.name}/other-files`, rest);
+  if (rest > 0)
+    put(fact.name.endsWith('-dev') ? `/usr/include/${fact.name.slice(0, -4)}/other-files` : `/usr/lib/${fact.name}/other-files`, rest);
   if (fact.name === 'ca-certificates') put('/etc/ssl/certs/ca-certificates.crt', 213_777);
   if (fact.name === 'python3') put('/usr/lib/python3.12/EXTERNALLY-MANAGED', 600);
   return files;
@@ -174,8 +224,12 @@ function tellTotal(call: Invocation, entries: ReadonlyMap<string, ApkEntry>): vo
 function remove(call: Invocation, names: readonly string[]): number {
   const entries = apkEntries(call);
   const world = apkWorld(call);
-  for (const name of names) if (!world.delete(name) && !entries.has(name)) complain(call, `World updated, but the following packages are not removed due to: ${name}`);
-  const queue = [...world, ...[...entries.values()].filter(({ files }) => files === null).map(({ name }) => name)].filter((name) => !names.includes(name));
+  for (const name of names)
+    if (!world.delete(name) && !entries.has(name))
+      complain(call, `World updated, but the following packages are not removed due to: ${name}`);
+  const queue = [...world, ...[...entries.values()].filter(({ files }) => files === null).map(({ name }) => name)].filter(
+    (name) => !names.includes(name),
+  );
   const needed = new Set(queue);
   for (let index = 0; index < queue.length; index += 1)
     for (const name of entries.get(queue[index] ?? '')?.dependencies ?? [])

@@ -1,4 +1,4 @@
-import type { Invocation, PackageFact } from '../../process.ts';
+import type { Invocation, PackageFact, World } from '../../process.ts';
 
 const ecosystems = ['apt', 'apk', 'pip', 'npm'] as const;
 
@@ -11,7 +11,7 @@ export function guessedPackage(call: Invocation, ecosystem: string, name: string
   const elsewhere = ecosystem === 'apt' || ecosystem === 'apk' ? ecosystems.filter((other) => other === 'apt' || other === 'apk') : [];
   if (elsewhere.some((other) => other !== ecosystem && call.world.facts.find(other, name, null))) return null;
   if (isMistyped(call, ecosystem, name)) return null;
-  call.world.unmodelled(`${ecosystem} package ${name}: its size is a guess`);
+  sayOnce(call.world, `${ecosystem} package ${name}: its size is a guess`);
   const installedBytes = ecosystem === 'npm' ? 600_000 : 1_200_000;
   return {
     name,
@@ -23,6 +23,15 @@ export function guessedPackage(call: Invocation, ecosystem: string, name: string
     estimated: true,
     source: 'guess',
   };
+}
+
+const said = new WeakMap<World, Set<string>>();
+
+function sayOnce(world: World, what: string): void {
+  const before = said.get(world) ?? new Set();
+  said.set(world, before);
+  if (!before.has(what)) world.unmodelled(what);
+  before.add(what);
 }
 
 /** The version of a package of which nothing is known. */
