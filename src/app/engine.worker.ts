@@ -1,4 +1,5 @@
 import { catalogueFacts, catalogueRegistry, knownReferences } from '../catalogue/registry.ts';
+import { buildImage } from '../engine/build/build.ts';
 import { answerTo, type WorkerRequest } from '../platform/engine/worker-client.ts';
 import type { EngineRequest } from '../workspace/protocol.ts';
 import { EngineSession } from '../workspace/session.ts';
@@ -7,7 +8,7 @@ const session = new EngineSession({
   registry: catalogueRegistry,
   facts: catalogueFacts,
   references: knownReferences,
-  build: null,
+  build: buildImage,
   grade: null,
 });
 

@@ -1,8 +1,10 @@
 /**
  * The bench of one sitting. Views read it with `useBenchState(select)` and change it through `useBench()`; the app makes one
- * with `createBench` and gives it by `BenchProvider`.
+ * with `startBench` and gives it by `BenchProvider`; `useSitting` puts a step on it.
  */
 export { BenchProvider, useBench, useBenchState } from './context.ts';
 export { cleanFilePath, type NameProblem } from './file-state.ts';
+export { findingSentence, fixSentence, ruleTitle, useRuleMessages, type RuleMessages } from './finding-words.ts';
+export { ownFilesOf, useSitting } from './sitting.ts';
 export { dockerfilePath, isChanged, type BenchState, type EngineStatus } from './state.ts';
 export { Bench, type Sitting } from './store.ts';

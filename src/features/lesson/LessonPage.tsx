@@ -1,0 +1,97 @@
+import { useMemo, type ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { GlossaryTerm, Scenario, Step } from '../../course/schema.ts';
+import { useProgress } from '../../learner/index.ts';
+import { HeaderSlot, Page, StepsProgress } from '../../ui/index.ts';
+import { useLocale, useWords } from '../../ui/words/index.ts';
+import { useSitting } from '../../workspace/index.ts';
+import styles from './lesson.module.css';
+import { useLessonCommands } from './lesson-commands.ts';
+import { LessonPanels } from './LessonPanels.tsx';
+import { useScenario } from './use-scenario.ts';
+
+/** What stands in the panels; the app joins them, as features do not know each other. */
+export interface LessonSlots {
+  guide(lesson: { readonly scenario: Scenario; readonly step: Step; readonly glossary: readonly GlossaryTerm[] }): ReactNode;
+  readonly files: ReactNode;
+  readonly problems: ReactNode;
+  readonly build: ReactNode;
+  readonly picture: ReactNode;
+}
+
+interface LessonPageProps {
+  readonly scenarioId: string;
+  /** null: the first one. */
+  readonly stepId: string | null;
+  readonly slots: LessonSlots;
+}
+
+/** A step of a scenario: its guide, its files, what the engine says of them, and the picture. */
+export function LessonPage({ scenarioId, stepId, slots }: LessonPageProps): ReactNode {
+  const { lesson } = useWords();
+  const locale = useLocale();
+  const loaded = useScenario(locale, scenarioId);
+  if (loaded.state === 'loading') {
+    return (
+      <Page title={lesson.guide} width="full">
+        <p className="waiting" aria-busy="true">
+          {lesson.loading}
+        </p>
+      </Page>
+    );
+  }
+  const { scenario, glossary } = loaded;
+  const step = scenario && (stepId === null ? scenario.steps[0] : scenario.steps.find(({ id }) => id === stepId));
+  if (!scenario || !step) return <Nowhere title={scenario ? lesson.noStep : lesson.noScenario} />;
+  return <OpenLesson scenario={scenario} step={step} glossary={glossary} slots={slots} />;
+}
+
+function Nowhere({ title }: { readonly title: string }): ReactNode {
+  const { lesson } = useWords();
+  return (
+    <Page title={title}>
+      <h1>{title}</h1>
+      <p className={styles.nowhere}>{lesson.noStepHint}</p>
+      <Link href="/">{lesson.toMap}</Link>
+    </Page>
+  );
+}
+
+interface OpenLessonProps {
+  readonly scenario: Scenario;
+  readonly step: Step;
+  readonly glossary: readonly GlossaryTerm[];
+  readonly slots: LessonSlots;
+}
+
+function OpenLesson({ scenario, step, glossary, slots }: OpenLessonProps): ReactNode {
+  useSitting(scenario, step);
+  const commands = useLessonCommands(scenario, step);
+  const guide = useMemo(() => slots.guide({ scenario, step, glossary }), [slots, scenario, step, glossary]);
+  return (
+    <Page title={`${step.title} · ${scenario.title}`} width="full">
+      <LessonHeader scenario={scenario} step={step} />
+      <LessonPanels slots={slots} guide={guide} step={step} shown={commands.shown} />
+    </Page>
+  );
+}
+
+function LessonHeader({ scenario, step }: { readonly scenario: Scenario; readonly step: Step }): ReactNode {
+  const progress = useProgress(scenario.id);
+  const steps = scenario.steps.map(({ id, checks, questions }) => {
+    const goals = { id, checks: checks.map((check) => check.id), questions: questions.map((question) => question.id) };
+    return { id, isDone: progress.isDone(goals) };
+  });
+  const marks = steps.map(({ id, isDone }) => ({
+    id,
+    state: id === step.id ? ('now' as const) : isDone ? ('done' as const) : ('open' as const),
+  }));
+  return (
+    <HeaderSlot>
+      <span className={styles.crumb}>
+        {scenario.id} · {scenario.title}
+      </span>
+      <StepsProgress steps={marks} doneCount={steps.filter(({ isDone }) => isDone).length} />
+    </HeaderSlot>
+  );
+}

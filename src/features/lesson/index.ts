@@ -1,0 +1,1 @@
+export { LessonPage, type LessonSlots } from './LessonPage.tsx';
