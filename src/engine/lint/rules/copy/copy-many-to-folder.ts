@@ -5,7 +5,7 @@ import type { Step } from '../../outline.ts';
 import { unquote } from '../../recognisers/quotes.ts';
 import type { Report, Rule } from '../../rule.ts';
 
-const endsInSlash = (path: string): boolean => /[/\\]$/.test(path);
+const endsInSlash = (path: string): boolean => /[/\\]["']?$/.test(path);
 
 /** `.` and `..` are folders without saying so; hadolint wants the slash there too. */
 const isFolder = (path: string): boolean => endsInSlash(path) || /(?:^|\/)\.{1,2}$/.test(path);

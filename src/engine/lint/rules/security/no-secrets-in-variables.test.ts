@@ -1,0 +1,13 @@
+import { testRule } from '../../rule-tester.testing.ts';
+import { noSecretsInVariables } from './no-secrets-in-variables.ts';
+
+testRule(noSecretsInVariables, {
+  fires: [
+    { dockerfile: 'ENV API_TOKEN=1', at: 'API_TOKEN' },
+    'ARG password',
+    'ARG A=1 MY_SECRET',
+    { dockerfile: 'ENV A_KEY=1 B_KEY=2 C=3', count: 2 },
+    'ENV secret value',
+  ],
+  silent: ['ENV PUBLIC_KEY=1', 'ENV MONKEY=1 TOKENS=2', 'ARG foobar', 'LABEL password=1'],
+});
