@@ -1,5 +1,6 @@
 import { catalogueFacts, catalogueRegistry, knownReferences } from '../catalogue/registry.ts';
 import { buildImage } from '../engine/build/build.ts';
+import { modelledPrograms } from '../engine/shell/programs/modelled-programs.ts';
 import { answerTo, type WorkerRequest } from '../platform/engine/worker-client.ts';
 import type { EngineRequest } from '../workspace/protocol.ts';
 import { EngineSession } from '../workspace/session.ts';
@@ -7,6 +8,7 @@ import { EngineSession } from '../workspace/session.ts';
 const session = new EngineSession({
   registry: catalogueRegistry,
   facts: catalogueFacts,
+  programs: modelledPrograms,
   references: knownReferences,
   build: buildImage,
   grade: null,

@@ -8,7 +8,7 @@ import { readIgnoreFile } from '../engine/ignore/ignore-file.ts';
 import { lint } from '../engine/lint/lint.ts';
 import type { Finding, LintBuildContext } from '../engine/lint/rule.ts';
 import type { Registry } from '../engine/registry/types.ts';
-import type { PackageFacts } from '../engine/shell/process.ts';
+import type { PackageFacts, ProgramTable } from '../engine/shell/process.ts';
 import type { CheckReport } from '../course/report.ts';
 import type { FileState } from '../course/schema.ts';
 import { buildLog, type BuildWarning } from './build-log.ts';
@@ -22,6 +22,8 @@ import type { Analysis, BuildReport, WhatIfReport } from './types.ts';
 export interface SessionParts {
   readonly registry: Registry;
   readonly facts: PackageFacts;
+  /** What a RUN may start. */
+  readonly programs: ProgramTable;
   readonly references: readonly string[];
   /** null while the engine can't build. */
   readonly build: ((request: BuildRequest) => BuildResult) | null;
@@ -90,12 +92,12 @@ export class EngineSession {
 
   #build(files: FileState, commit: boolean): BuildResult | null {
     const dockerfile = files[dockerfilePath];
-    const { build, registry, facts } = this.#parts;
+    const { build, registry, facts, programs } = this.#parts;
     if (dockerfile === undefined || dockerfile.trim() === '' || !build) {
       this.#result = null;
       return null;
     }
-    this.#request = { dockerfile, context: treeOf(files), registry, facts, cache: this.#cache };
+    this.#request = { dockerfile, context: treeOf(files), registry, facts, programs, cache: this.#cache };
     this.#result = build(this.#request);
     if (commit) this.#cache = this.#result.cache;
     return this.#result;

@@ -1,0 +1,61 @@
+import { useMemo, type ReactNode } from 'react';
+import { useWords } from '../../../ui/words/index.ts';
+import styles from '../guide.module.css';
+import { lineDiff, type DiffRow } from './line-diff.ts';
+
+/** Two states of a file side by side, as a table that can be read aloud. */
+export function DiffTable({ path, left, right }: { readonly path: string; readonly left: string; readonly right: string }): ReactNode {
+  const { guide } = useWords();
+  const rows = useMemo(() => lineDiff(left, right), [left, right]);
+  return (
+    <div className={styles.diff} tabIndex={0} role="group" aria-label={path}>
+      <table>
+        <caption>{path}</caption>
+        <thead className="visually-hidden">
+          <tr>
+            <th scope="col">{guide.lineYours}</th>
+            <th scope="col">{guide.mine}</th>
+            <th scope="col">{guide.lineTheirs}</th>
+            <th scope="col">{guide.theirs}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            <tr key={at} data-kind={row.kind}>
+              <Side side={row.left} isOther={row.kind !== 'same'} mark="−" label={guide.removed} kind="left" />
+              <Side side={row.right} isOther={row.kind !== 'same'} mark="+" label={guide.added} kind="right" />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface SideProps {
+  readonly side: DiffRow['left'];
+  readonly isOther: boolean;
+  readonly mark: string;
+  readonly label: string;
+  readonly kind: 'left' | 'right';
+}
+
+function Side({ side, isOther, mark, label, kind }: SideProps): ReactNode {
+  const isMarked = isOther && side !== null;
+  return (
+    <>
+      <td className={styles.number}>{side?.line}</td>
+      <td className={isMarked ? styles[kind] : undefined}>
+        {isMarked && (
+          <>
+            <span aria-hidden="true" className={styles.mark}>
+              {mark}
+            </span>
+            <span className="visually-hidden">{label}: </span>
+          </>
+        )}
+        <code>{side?.text}</code>
+      </td>
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export { GuidePanel } from './GuidePanel.tsx';
