@@ -1,4 +1,8 @@
 import type { Program, ProgramTable } from '../process.ts';
+import { bundlers } from './node/bundlers.ts';
+import { node } from './node/node.ts';
+import { npm, npx } from './node/npm.ts';
+import { corepack, pnpm, yarn } from './node/yarn-pnpm.ts';
 import { apk } from './packages/apk.ts';
 import { aptGet } from './packages/apt-get.ts';
 import { aptCache, aptMark } from './packages/apt-others.ts';
@@ -19,6 +23,13 @@ const table: readonly (readonly [names: string, program: Program])[] = [
   ['pip pip3', pip],
   ['python3 python', python],
   ...pythonServers,
+  ['node', node],
+  ['npm', npm],
+  ['npx', npx],
+  ['yarn', yarn],
+  ['pnpm', pnpm],
+  ['corepack', corepack],
+  ...bundlers,
 ];
 
 /** Package managers, compilers, servers and other programs that are modelled by what they do to files, not run. */
