@@ -22,5 +22,8 @@ export function readable(address: string): string {
   } catch {
     // It stays as it was typed.
   }
-  return text.replaceAll(/[\p{C}\p{Z}]+/gu, ' ').slice(0, 120).replaceAll(/\p{Surrogate}/gu, '');
+  return text
+    .replaceAll(/[\p{C}\p{Z}]+/gu, ' ')
+    .slice(0, 120)
+    .replaceAll(/\p{Surrogate}/gu, '');
 }

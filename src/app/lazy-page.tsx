@@ -1,4 +1,5 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { tabStorage } from '../platform/page-life.ts';
 
 const reloadedKey = 'drydock.reloaded';
 
@@ -6,28 +7,43 @@ const reloadedKey = 'drydock.reloaded';
 export interface ReloadOnce {
   readonly session: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null;
   /** Saves what is not saved yet, then loads the page again. */
-  reload(): void;
+  readonly reload: () => void;
 }
+
+let saveAll: () => void = () => undefined;
+
+/** Names what has to happen before the page is loaded again. */
+export function keepBeforeReload(save: () => void): void {
+  saveAll = save;
+}
+
+const browser = (): ReloadOnce => ({
+  session: tabStorage(),
+  reload: () => {
+    saveAll();
+    globalThis.location.reload();
+  },
+});
 
 /**
  * Runs `load`; when the file is gone (a new version was put in its place), loads the page again, once in this tab until
  * a part has been loaded well. Without a session storage it never reloads by itself.
  */
-export async function loadOrReload<T>(load: () => Promise<T>, browser: ReloadOnce): Promise<T> {
+export async function loadOrReload<T>(load: () => Promise<T>, { session, reload }: ReloadOnce): Promise<T> {
   try {
     const loaded = await load();
-    browser.session?.removeItem(reloadedKey);
+    session?.removeItem(reloadedKey);
     return loaded;
   } catch (error) {
-    if (!browser.session || browser.session.getItem(reloadedKey)) throw error;
-    browser.session.setItem(reloadedKey, 'yes');
-    browser.reload();
+    if (!session || session.getItem(reloadedKey)) throw error;
+    session.setItem(reloadedKey, 'yes');
+    reload();
     // The page is on its way out: nothing is shown any more.
     return new Promise<T>(() => undefined);
   }
 }
 
 /** A page that is a chunk of its own. */
-export function lazyPage<P>(load: () => Promise<ComponentType<P>>, browser: () => ReloadOnce): LazyExoticComponent<ComponentType<P>> {
+export function lazyPage<P>(load: () => Promise<ComponentType<P>>): LazyExoticComponent<ComponentType<P>> {
   return lazy(async () => ({ default: await loadOrReload(load, browser()) }));
 }

@@ -1,5 +1,10 @@
-import { lazyPage, type ReloadOnce } from './lazy-page.tsx';
+import { lazyPage } from './lazy-page.tsx';
 
-const browser = (): ReloadOnce => ({ session: globalThis.sessionStorage, reload: () => globalThis.location.reload() });
-
-export const AboutPage = lazyPage(async () => (await import('../features/about/index.ts')).AboutPage, browser);
+// Each page is a chunk of its own; the names here are all that the routes know of the features.
+export const AboutPage = lazyPage(async () => (await import('../features/about/index.ts')).AboutPage);
+export const BackupPanel = lazyPage(async () => (await import('../features/backup/index.ts')).BackupPanel);
+export const MapPage = lazyPage(async () => (await import('../features/map/index.ts')).MapPage);
+export const NotesPage = lazyPage(async () => (await import('../features/notes/index.ts')).NotesPage);
+export const RulePage = lazyPage(async () => (await import('../features/rules-reference/index.ts')).RulePage);
+export const RulesPage = lazyPage(async () => (await import('../features/rules-reference/index.ts')).RulesPage);
+export const SettingsPage = lazyPage(async () => (await import('../features/settings/index.ts')).SettingsPage);

@@ -1,33 +1,65 @@
-import { Suspense, type ReactNode } from 'react';
+import { Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { NotFoundPage } from '../features/not-found/index.ts';
 import { Boundary } from '../ui/index.ts';
 import { useWords } from '../ui/words/index.ts';
-import { readable } from './address.ts';
-import { AboutPage } from './pages.ts';
+import { idOf, readable } from './address.ts';
+import { AboutPage, BackupPanel, MapPage, NotesPage, RulePage, RulesPage, SettingsPage } from './pages.ts';
+import { WithScenario } from './scenario.tsx';
 
-/** What each address shows. */
+/** What each address shows. Segments are ids or lead to the friendly not-found. */
 export function Routes(): ReactNode {
   const [address] = useLocation();
+  const nowhere = <NotFoundPage asked={address === '/' ? '' : readable(address)} />;
+  useFocusOnArrival(address);
   return (
     <Boundary kind="page" resetKey={address}>
       <Suspense fallback={<Waiting />}>
         <Switch>
-          <Route path="/about" component={AboutPage} />
-          <Route>
-            <NotFoundPage asked={readable(address)} />
+          <Route path="/">
+            <MapPage hasPlayground={false} />
           </Route>
+          <Route path="/notes/:scenario">
+            {({ scenario }) => (
+              <ForScenario segment={scenario} otherwise={nowhere}>
+                {(found) => <NotesPage scenario={found} />}
+              </ForScenario>
+            )}
+          </Route>
+          <Route path="/rules" component={RulesPage} />
+          <Route path="/rules/:name">{({ name }) => <RulePage name={idOf(name) ?? ''} otherwise={nowhere} />}</Route>
+          <Route path="/settings">
+            <SettingsPage backup={<BackupPanel />} />
+          </Route>
+          <Route path="/about" component={AboutPage} />
+          <Route>{nowhere}</Route>
         </Switch>
       </Suspense>
     </Boundary>
   );
 }
 
+function ForScenario({ segment, ...rest }: { readonly segment: string } & Omit<Parameters<typeof WithScenario>[0], 'id'>): ReactNode {
+  return <WithScenario id={idOf(segment) ?? ''} {...rest} />;
+}
+
+/** After a change of address the keyboard is where the page begins, and a screen reader reads its title. */
+function useFocusOnArrival(address: string): void {
+  const before = useRef(address);
+  useEffect(() => {
+    if (before.current === address) return;
+    before.current = address;
+    const page = document.getElementById('page');
+    // A step of the same lesson keeps the focus where the learner works.
+    if (page && !page.contains(document.activeElement)) page.focus({ preventScroll: true });
+  }, [address]);
+}
+
 function Waiting(): ReactNode {
   const { frame } = useWords();
   return (
-    <main id="page" tabIndex={-1} aria-busy="true">
-      <p className="waiting">{frame.loading}</p>
+    <main id="page" tabIndex={-1} aria-busy="true" className="waiting">
+      <p>{frame.loading}</p>
     </main>
   );
 }

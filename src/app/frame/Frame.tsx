@@ -29,9 +29,7 @@ export function Frame({
             <span className={styles.name}>Drydock</span>
           </Link>
           <div className={styles.slot} ref={setSlot} />
-          <div className={styles.tools}>
-            {tools}
-          </div>
+          <div className={styles.tools}>{tools}</div>
         </header>
         <div>{banners}</div>
         {children}

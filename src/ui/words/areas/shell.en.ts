@@ -12,7 +12,6 @@ export const map = {
   done: 'done',
   begun: 'begun',
   open: 'open',
-  neighbour: 'Not part of this workbook',
   questions: 'Questions',
   questionsDone: (done: number, all: number) => `${done} of ${all} answered`,
   notes: 'Notes',
@@ -20,8 +19,8 @@ export const map = {
   playgroundAbout: 'An empty bench for any Dockerfile.',
   rules: 'Rules',
   rulesAbout: 'What the linter looks for, and why.',
+  aboutAbout: 'What you can rely on.',
   empty: 'The course could not be read.',
-  welcome: 'Change a line and watch the image change.',
 };
 
 export const settings = {

@@ -14,7 +14,6 @@ export const map: typeof english.map = {
   done: '已完成',
   begun: '進行中',
   open: '未開始',
-  neighbour: '不在這本練習簿裡',
   questions: '問題',
   questionsDone: (done, all) => `${all} 題已答 ${done} 題`,
   notes: '筆記',
@@ -22,8 +21,8 @@ export const map: typeof english.map = {
   playgroundAbout: '一張空的工作台，什麼 Dockerfile 都能試。',
   rules: '規則',
   rulesAbout: '檢查工具看什麼、為什麼看。',
+  aboutAbout: '你可以信賴的事。',
   empty: '課程內容讀不出來。',
-  welcome: '改一行，馬上看到映像檔跟著變。',
 };
 
 export const settings: typeof english.settings = {

@@ -1,0 +1,2 @@
+export { RulePage } from './RulePage.tsx';
+export { RulesPage } from './RulesPage.tsx';
