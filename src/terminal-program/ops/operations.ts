@@ -1,5 +1,6 @@
 import { build } from './build.ts';
 import { expand } from './expand.ts';
+import { grade } from './grade.ts';
 import { lintOperation } from './lint.ts';
 import { ignore } from './ignore.ts';
 import { images } from './images.ts';
@@ -13,6 +14,7 @@ export type Operation = (request: Readonly<Record<string, unknown>>, session: En
 export const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['build', build],
   ['expand', expand],
+  ['grade', grade],
   ['ignore', ignore],
   ['images', images],
   ['lint', lintOperation],

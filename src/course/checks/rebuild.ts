@@ -1,0 +1,69 @@
+import type { BuildResult, BuildStep, CacheCause } from '../../engine/build/types.ts';
+import type { LayerEntry } from '../../engine/files/types.ts';
+import type { Text } from '../schema.ts';
+import { withImage } from './subject.ts';
+import { failed, passed, say, type CheckJudge } from './verdict.ts';
+
+/** After an edit the packages are kept, or they are installed again. */
+export const rebuild: CheckJudge<'rebuild'> = (check, subject) =>
+  withImage(subject, (_image, build) => {
+    const again = subject.rebuild(check.path, check.append);
+    if (!again) return failed('no-image', say('要先建得起來。', 'It has to build first.'));
+    const ran = installSteps(again, build).filter((step) => step.cached === false);
+    const first = ran[0];
+    if (check.expect === 'keeps-packages') {
+      if (!first) return passed(countOfCached(again));
+      const [zh, en] = why(first.cause, again);
+      return failed('packages-again', say(`${first.name} 又重做了：${zh}`, `${first.name} runs again: ${en}`), subject.place(first.range));
+    }
+    if (first || !again.ok) return passed();
+    const kept = installSteps(build, build)[0];
+    return failed(
+      'packages-kept',
+      say(
+        `改了 ${check.path}，安裝套件的步驟還是沿用舊的結果。`,
+        `After a change of ${check.path} the packages are still those from the cache.`,
+      ),
+      subject.place(kept?.range) ?? subject.finalFrom,
+    );
+  });
+
+function countOfCached(build: BuildResult): Text {
+  const steps = build.steps.filter((step) => step.cached !== null);
+  const cached = steps.filter((step) => step.cached).length;
+  return say(`${steps.length} 步裡有 ${cached} 步來自快取`, `${cached} of ${steps.length} steps came from the cache`);
+}
+
+/** Steps that put packages somewhere: their layer holds a package's records, or what a package manager noted. A COPY only moves them. */
+export function installSteps(build: BuildResult, before: BuildResult): readonly BuildStep[] {
+  const installed = new Set(before.steps.filter((step) => step.kind === 'run' && holdsPackages(step)).map((step) => step.range.start.line));
+  return build.steps.filter((step) => step.kind === 'run' && (holdsPackages(step) || installed.has(step.range.start.line)));
+}
+
+const holdsPackages = (step: BuildStep): boolean => (step.layer?.entries ?? []).some(isPackageRecord);
+
+const isPackageRecord = (entry: LayerEntry): boolean =>
+  entry.type === 'file' &&
+  !/\/(?:pip|setuptools|wheel)-[^/]*\.dist-info\//.test(entry.path) &&
+  /\.dist-info\/METADATA$|\.egg-info|\.whl$|\/dpkg\/status$|\/apk\/db\/installed$/.test(entry.path);
+
+/** The cause of a miss in words. */
+function why(cause: CacheCause, build: BuildResult): readonly [string, string] {
+  switch (cause.kind) {
+    case 'parent-ran': {
+      const parent = build.steps.find((step) => step.id === cause.step);
+      const name = parent?.name ?? '';
+      if (parent?.cause.kind === 'parent-ran' && parent.cause.step !== parent.id) return why(parent.cause, build);
+      return [`它前面的 ${name} 變了。`, `${name} before it has changed.`];
+    }
+    case 'files-changed':
+      return [
+        `它讀的 ${[...cause.changed, ...cause.added].join('、')} 變了。`,
+        `it reads ${[...cause.changed, ...cause.added].join(', ')}, which changed.`,
+      ];
+    case 'stage-output-changed':
+      return [`階段 ${cause.stage} 的內容變了。`, `what it takes from stage ${cause.stage} has changed.`];
+    default:
+      return ['它用到的東西變了。', 'something that it uses has changed.'];
+  }
+}

@@ -1,0 +1,123 @@
+import { root } from '../../engine/files/access.ts';
+import { parseShell } from '../../engine/shell/parser/parse-shell.ts';
+import { staticText } from '../../engine/shell/parser/static-text.ts';
+import type { Script, SimpleCommand } from '../../engine/shell/ast.ts';
+import { absolutePath, baseName } from '../../engine/shell/process/paths.ts';
+import type { TrialContainer } from '../trial/container.ts';
+import { textAt } from '../trial/python.ts';
+import { withImage } from './subject.ts';
+import { failed, passed, say, type CheckJudge } from './verdict.ts';
+
+type Way = 'direct' | 'shell-stays' | 'none';
+
+/** SIGTERM reaches the program: PID 1 is the program itself, or passes signals on. */
+export const startCommand: CheckJudge<'start-command'> = (_check, subject) =>
+  withImage(subject, (image) => {
+    const { Entrypoint = [], Cmd = [] } = image.config;
+    const command = subject.lastCommand('cmd', 'entrypoint');
+    const place = subject.placeOf('cmd', 'entrypoint') ?? subject.finalFrom;
+    const way = wayOf([...Entrypoint, ...Cmd], subject.container(image), 0);
+    if (way === 'direct') return passed();
+    if (way === 'none') return failed('no-command', say('映像檔沒有說要啟動什麼。', 'The image does not say what to start.'), place);
+    const shellForm = command && (command.kind === 'cmd' || command.kind === 'entrypoint') && command.command.form === 'shell';
+    if (shellForm)
+      return failed(
+        'shell-form',
+        say(
+          '沒有方括號，所以 PID 1 是 /bin/sh，它收到 SIGTERM 不會轉給服務。',
+          'Without brackets PID 1 is /bin/sh, which does not pass SIGTERM on to the service.',
+        ),
+        place,
+      );
+    return failed(
+      'shell-in-between',
+      say(
+        'PID 1 是一個 shell，服務是它的孩子，收不到 SIGTERM。',
+        'PID 1 is a shell; the service is its child, and SIGTERM does not reach it.',
+      ),
+      place,
+    );
+  });
+
+const shells = new Set(['sh', 'dash', 'bash', 'ash', 'zsh']);
+const forwarders = new Set(['tini', 'catatonit', 'docker-init']);
+
+function wayOf(argv: readonly string[], container: TrialContainer, depth: number): Way {
+  const [program = '', ...args] = argv;
+  if (program === '' || depth > 8) return program === '' ? 'none' : 'shell-stays';
+  const name = baseName(program);
+  if (name === 'dumb-init' || name === 's6-svscan') return 'direct';
+  if (forwarders.has(name)) return wayOf(afterOptions(args), container, depth + 1);
+  if (name === 'env')
+    return wayOf(
+      afterOptions(args).filter((arg, place, all) => !arg.includes('=') || all.slice(0, place).some((one) => !one.includes('='))),
+      container,
+      depth + 1,
+    );
+  if (name === 'busybox') return wayOf(args, container, depth + 1);
+  if (shells.has(name)) return shellWay(name, args, container, depth);
+  return scriptWay(program, args, container, depth);
+}
+
+const afterOptions = (args: readonly string[]): readonly string[] => {
+  const first = args.findIndex((arg) => !arg.startsWith('-') || arg === '--');
+  const rest = first === -1 ? [] : args.slice(first);
+  return rest[0] === '--' ? rest.slice(1) : rest;
+};
+
+/** A shell that is called: `-c text`, or a script. */
+function shellWay(name: string, args: readonly string[], container: TrialContainer, depth: number): Way {
+  const at = args.findIndex((arg) => /^-[a-z]*c$/.test(arg));
+  if (at === -1) {
+    const script = args.find((arg) => !arg.startsWith('-'));
+    const text = script === undefined ? null : textAt(container.fs, absolutePath(script, container.cwd), container.who);
+    return text === null ? 'shell-stays' : textWay(text, false, args.slice(args.indexOf(script ?? '') + 1), container, depth);
+  }
+  return textWay(args[at + 1] ?? '', replacesItself(name, container), args.slice(at + 3), container, depth);
+}
+
+/** bash and busybox's ash give their place to a single simple command of `-c`; dash stays. */
+function replacesItself(name: string, container: TrialContainer): boolean {
+  if (name === 'bash' || name === 'zsh' || name === 'ash') return true;
+  const real = container.fs.realPath('/bin/sh', root);
+  return real.ok && /busybox|bash/.test(real.value);
+}
+
+/** A program that is a script of a shell goes by its last line; every other is the program itself. */
+function scriptWay(program: string, args: readonly string[], container: TrialContainer, depth: number): Way {
+  const folders = (container.env.get('PATH') ?? '').split(':');
+  const candidates = program.includes('/') ? [absolutePath(program, container.cwd)] : folders.map((folder) => `${folder}/${program}`);
+  const path = candidates.find((one) => container.fs.stat(one, root).ok);
+  const text = path === undefined ? null : textAt(container.fs, path, root);
+  const isShell = text !== null && /^#!\s*\S*\b(?:sh|bash|dash|ash)\b/.test(text);
+  const viaEnv = text !== null && /^#!\s*\S*env\s+(?:sh|bash|dash|ash)\b/.test(text);
+  return isShell || viaEnv ? textWay(text ?? '', false, args, container, depth) : 'direct';
+}
+
+/** The way of a shell's text: what its last command does. */
+function textWay(text: string, replaces: boolean, args: readonly string[], container: TrialContainer, depth: number): Way {
+  const script = parseShell(text, 'any');
+  const last = lastSimple(script);
+  if (!last) return 'shell-stays';
+  const words = last.words.map((word) => staticText(word) ?? word.text);
+  const first = words[0] ?? '';
+  if (first === 'exec') return followed(words.slice(1), args, container, depth);
+  const single = script.statements.length === 1 && script.statements[0]?.andOr.rest.length === 0;
+  return replaces && single ? followed(words, args, container, depth) : 'shell-stays';
+}
+
+/** `exec "$@"` goes on with the arguments. */
+function followed(words: readonly string[], args: readonly string[], container: TrialContainer, depth: number): Way {
+  const argv = words.flatMap((word) => (/^"?\$(?:@|\*|\{@\})"?$/.test(word) ? args : [word]));
+  return argv.length === 0 ? 'shell-stays' : wayOf(argv, container, depth + 1);
+}
+
+function lastSimple(script: Script): SimpleCommand | null {
+  const statement = script.statements.at(-1);
+  if (!statement || statement.background) return null;
+  const pipeline = statement.andOr.rest.at(-1)?.pipeline ?? statement.andOr.first;
+  const command = pipeline.commands.at(-1);
+  if (pipeline.commands.length > 1 || !command) return null;
+  if (command.kind === 'simple') return command;
+  return command.kind === 'group' ? lastSimple(command.body) : null;
+}

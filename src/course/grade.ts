@@ -1,0 +1,71 @@
+import type { BuildResult } from '../engine/build/types.ts';
+import { judge } from './checks/judges.ts';
+import { Subject, type CourseEngine } from './checks/subject.ts';
+import type { Verdict } from './checks/verdict.ts';
+import type { CheckReport } from './report.ts';
+import type { Check, FileState, Locale, Mistake, Scenario, Step } from './schema.ts';
+
+export type { CourseEngine } from './checks/subject.ts';
+export { contextOf } from './checks/subject.ts';
+
+export interface GradeRequest extends CourseEngine {
+  readonly scenario: Scenario;
+  /** Id of the step; null: the outcome of the whole scenario. */
+  readonly step: string | null;
+  /** All files of the learner's project. */
+  readonly files: FileState;
+  readonly locale: Locale;
+  /** A build of just these files with an empty cache, where the caller has it. */
+  readonly build?: BuildResult | null;
+}
+
+/** Judges the learner's files by the checks of a step, in their order. Never throws on what a learner wrote. */
+export function gradeStep(request: GradeRequest): readonly CheckReport[] {
+  const { scenario, step, files, locale, registry, facts, programs, build = null } = request;
+  const subject = new Subject(files, { registry, facts, programs }, build);
+  return checksOf(scenario, step).map(({ check, mistakes }) => reportOf(check, judge(check, subject), mistakes, locale));
+}
+
+interface Wanted {
+  readonly check: Check;
+  readonly mistakes: readonly Mistake[];
+}
+
+/** The checks of one step; without a step those of the scenario's outcome. */
+export function checksOf(scenario: Scenario, step: string | null): readonly Wanted[] {
+  if (step !== null) {
+    const found = scenario.steps.find((one) => one.id === step);
+    return found ? found.checks.map((check) => ({ check, mistakes: found.mistakes })) : [];
+  }
+  const mistakes = scenario.steps.flatMap((one) => one.mistakes);
+  return scenario.outcome.flatMap((part) => {
+    const found = scenario.steps.find((one) => one.id === part.step);
+    return part.checks.flatMap((id) => found?.checks.find((check) => check.id === id) ?? []).map((check) => ({ check, mistakes }));
+  });
+}
+
+function reportOf(check: Check, verdict: Verdict, mistakes: readonly Mistake[], locale: Locale): CheckReport {
+  const common = { id: check.id, title: check.title, why: check.why ?? null };
+  const message = verdict.message?.[locale] ?? '';
+  if (verdict.outcome === 'passed') return { ...common, passed: true, message, place: null, reason: null, hint: null };
+  if (verdict.outcome === 'pending') return { ...common, passed: false, pending: true, message, place: null, reason: null, hint: null };
+  const mistake = mistakes.find((one) => one.fails === check.id && one.reason === verdict.reason);
+  return { ...common, passed: false, message, place: verdict.place, reason: verdict.reason, hint: mistake?.hint ?? null };
+}
+
+/** Whether nothing is left to do: every check passed, those that can't be answered yet left aside. */
+export const allPassed = (reports: readonly CheckReport[]): boolean => reports.every((report) => report.passed || report.pending === true);
+
+/**
+ * The files of the outcome: what was handed in over the scenario's own. Who hands in the application itself (its requirements)
+ * hands in the whole project; who hands in less is graded on that, with the rest as the last step leaves it.
+ */
+export function filesForOutcome(scenario: Scenario, files: FileState): FileState {
+  const whole = Object.hasOwn(files, 'requirements.txt') && Object.keys(files).some((path) => path.endsWith('.py'));
+  if (!whole) return { ...scenario.outcomeFiles, ...files };
+  const kept = Object.entries(scenario.outcomeFiles).filter(([path]) => path.startsWith('.github/') || /compose\.ya?ml$/.test(path));
+  return { ...Object.fromEntries(kept), ...files };
+}
+
+/** The files of a step: what was handed in over those that the step begins with. */
+export const filesForStep = (step: Step, files: FileState): FileState => ({ ...step.start, ...files });

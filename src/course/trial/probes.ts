@@ -1,0 +1,154 @@
+import { root } from '../../engine/files/access.ts';
+import type { Invocation, Program, ProgramTable } from '../../engine/shell/process.ts';
+import { absolutePath, baseName, directoryName } from '../../engine/shell/process/paths.ts';
+import { curlProbe, netcatProbe, wgetProbe } from './http-probes.ts';
+import type { LocalService } from './network.ts';
+import { importsOf, isStandard, runRequests, serverRunIn } from './python-code.ts';
+import { findModule, pythonAt, textAt, type ModuleSearch, type Python } from './python.ts';
+import { readServerCommand, serverNames, type ServerCommand } from './server-command.ts';
+
+/** A server that was started. */
+export interface ServiceStart {
+  readonly command: ServerCommand;
+  readonly python: Python | null;
+  /** Where modules are looked for: the script's folder or the current one first. */
+  readonly folders: readonly string[];
+  readonly cwd: string;
+  readonly env: ReadonlyMap<string, string>;
+}
+
+/** What stood in the way of a program. */
+export type Obstacle =
+  | { readonly kind: 'script-missing'; readonly path: string }
+  | { readonly kind: 'module'; readonly module: string; readonly search: ModuleSearch };
+
+/** What happened while a command ran: servers that were started, and what stood in the way. */
+export class Happenings {
+  readonly starts: ServiceStart[] = [];
+  readonly obstacles: Obstacle[] = [];
+}
+
+const isServer = (name: string): name is ServerCommand['server'] => (serverNames as readonly string[]).includes(name);
+const oneShot = new Set(['-W', '-X', '--check-hash-based-pycs']);
+
+/** Programs that stand for Python, its servers and the clients of HTTP while something is tried out. */
+export function probesFor(happenings: Happenings, service: LocalService, others: ProgramTable): ProgramTable {
+  const python: Program = (invocation) => runPython(invocation, happenings, service);
+  const wget = wgetProbe(service);
+  const servers = serverNames.map((name) => [name, consoleScript(name, happenings)] as const);
+  const busybox = others.get('busybox');
+  const applet: Program = (invocation) => {
+    const name = baseName(invocation.argv[0] ?? '');
+    const called = name === 'busybox' ? (invocation.argv[1] ?? '') : name;
+    if (called === 'wget') return wget(invocation);
+    if (called === 'nc') return netcatProbe(service)(invocation);
+    return busybox?.(invocation) ?? 0;
+  };
+  return new Map<string, Program>([
+    ['python3', python],
+    ['python', python],
+    ['curl', curlProbe(service)],
+    ['wget', wget],
+    ['nc', netcatProbe(service)],
+    ['busybox', applet],
+    ...[...others.keys()].filter((name) => /^python\d\.\d+$/.test(name)).map((name) => [name, python] as const),
+    ...servers,
+  ]);
+}
+
+/** A server's own script, run without its interpreter being looked at: the interpreter is the one beside it. */
+function consoleScript(server: ServerCommand['server'], happenings: Happenings): Program {
+  return (invocation) => {
+    const { world, env, executable, argv } = invocation;
+    const found = world.fs.readFile(executable, root);
+    const named = found.ok && found.value.kind === 'opaque' && 'interpreter' in found.value ? String(found.value.interpreter) : undefined;
+    const python = named === undefined ? null : pythonAt(world.fs, named, env);
+    startServer(server, argv.slice(1), python, directoryName(executable), invocation, happenings);
+    return 0;
+  };
+}
+
+function runPython(invocation: Invocation, happenings: Happenings, service: LocalService): number {
+  const { argv, executable, env, world, cwd } = invocation;
+  const python = pythonAt(world.fs, executable, env);
+  const run = { invocation, happenings, service, python };
+  for (let place = 1; place < argv.length; place += 1) {
+    const arg = argv[place] ?? '';
+    if (oneShot.has(arg)) place += 1;
+    else if (arg === '-m') return runModule(argv[place + 1] ?? '', argv.slice(place + 2), run);
+    else if (arg === '-c') return runCode(argv[place + 1] ?? '', cwd, run);
+    else if (/^-[A-Za-z]+m$/.test(arg)) return runModule(argv[place + 1] ?? '', argv.slice(place + 2), run);
+    else if (/^-[A-Za-z]+c$/.test(arg)) return runCode(argv[place + 1] ?? '', cwd, run);
+    else if (!arg.startsWith('-')) return runScript(arg, argv.slice(place + 1), run);
+  }
+  return 0;
+}
+
+interface PythonRun {
+  readonly invocation: Invocation;
+  readonly happenings: Happenings;
+  readonly service: LocalService;
+  readonly python: Python | null;
+}
+
+function runModule(name: string, args: readonly string[], run: PythonRun): number {
+  const { invocation, happenings, python } = run;
+  const { world, cwd, who } = invocation;
+  if (isServer(name)) return startServer(name, args, python, cwd, invocation, happenings);
+  const path = absolutePath(name.replaceAll('.', '/'), cwd);
+  const code = textAt(world.fs, `${path}.py`, who) ?? textAt(world.fs, `${path}/__main__.py`, who);
+  if (code !== null) return runCode(code, cwd, run);
+  return isStandard(name.split('.')[0] ?? '') ? 0 : blocked(run, { kind: 'module', module: name, search: { state: 'missing' } });
+}
+
+function runScript(script: string, args: readonly string[], run: PythonRun): number {
+  const { invocation, happenings, python } = run;
+  const path = absolutePath(script, invocation.cwd);
+  const name = baseName(path);
+  if (!invocation.world.fs.stat(path, invocation.who).ok) return blocked(run, { kind: 'script-missing', path: script }, 2);
+  if (isServer(name)) return startServer(name, args, python, directoryName(path), invocation, happenings);
+  const code = textAt(invocation.world.fs, path, invocation.who);
+  return code === null ? 0 : runCode(code, directoryName(path), run);
+}
+
+/** Runs a small text for what it imports, starts and asks. */
+function runCode(code: string, folder: string, run: PythonRun): number {
+  const { invocation, happenings, python, service } = run;
+  const folders = [folder, ...(python?.searchPath ?? [])];
+  for (const module of importsOf(code)) {
+    if (isStandard(module) || !python) continue;
+    const search = findModule(invocation.world.fs, python, folders, module, invocation.who);
+    if (search.state !== 'found') return blocked(run, { kind: 'module', module, search });
+  }
+  const server = serverRunIn(code);
+  if (!server) return runRequests(code, service);
+  const command: ServerCommand = {
+    server: 'uvicorn',
+    application: server.application,
+    host: server.host,
+    port: server.port,
+    portText: String(server.port ?? ''),
+    folder: null,
+    needs: [],
+  };
+  happenings.starts.push({ command, python, folders, cwd: invocation.cwd, env: invocation.env });
+  return 0;
+}
+
+function startServer(
+  server: ServerCommand['server'],
+  args: readonly string[],
+  python: Python | null,
+  folder: string,
+  invocation: Invocation,
+  happenings: Happenings,
+): number {
+  const command = readServerCommand(server, args, invocation.env);
+  happenings.starts.push({ command, python, folders: [folder, ...(python?.searchPath ?? [])], cwd: invocation.cwd, env: invocation.env });
+  return 0;
+}
+
+function blocked({ happenings }: PythonRun, obstacle: Obstacle, exitCode = 1): number {
+  happenings.obstacles.push(obstacle);
+  return exitCode;
+}

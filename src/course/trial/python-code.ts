@@ -1,0 +1,71 @@
+import { readUrl, type LocalService, type Request } from './network.ts';
+
+/** Modules that come with Python: as far as a small service and its checks use them. */
+const standard = new Set(
+  (
+    '__future__ abc argparse array ast asyncio base64 bisect builtins calendar cmath collections concurrent configparser contextlib contextvars copy csv ctypes dataclasses datetime decimal difflib email enum errno ' +
+    'fnmatch fractions functools gc getpass glob gzip hashlib heapq hmac html http importlib inspect io ipaddress itertools json keyword linecache locale logging math mimetypes multiprocessing numbers operator os ' +
+    'pathlib pickle pkgutil platform pprint queue random re sched secrets select shelve shlex shutil signal site smtplib socket socketserver sqlite3 ssl stat statistics string struct subprocess sys sysconfig ' +
+    'tempfile textwrap threading time timeit token tomllib traceback types typing unicodedata unittest urllib uuid venv warnings wave weakref webbrowser xml zipfile zlib zoneinfo'
+  ).split(' '),
+);
+
+export const isStandard = (module: string): boolean => standard.has(module);
+
+/** Top-level modules that a text imports, in order. */
+export function importsOf(code: string): readonly string[] {
+  const found = new Set<string>();
+  for (const statement of code.split(/[\n;]/)) {
+    const line = statement.trim();
+    const from = /^from\s+([A-Za-z_]\w*)[\w.]*\s+import\b/.exec(line)?.[1];
+    if (from !== undefined) found.add(from);
+    else if (/^import\s/.test(line)) for (const part of line.slice(7).split(',')) addName(found, part);
+  }
+  return [...found];
+}
+
+function addName(found: Set<string>, part: string): void {
+  const name = /^\s*([A-Za-z_]\w*)/.exec(part)?.[1];
+  if (name !== undefined) found.add(name);
+}
+
+const strings = /'([^'\n]*)'|"([^"\n]*)"/g;
+
+/** The requests over the network that a small text makes: by address, or by host, port and path. */
+export function requestsOf(code: string): readonly Request[] {
+  const literals = [...code.matchAll(strings)].map((match) => match[1] ?? match[2] ?? '');
+  const urls = literals
+    .filter((text) => /^https?:\/\//i.test(text))
+    .map(readUrl)
+    .filter((request) => request !== null);
+  if (urls.length > 0) return urls;
+  const connection =
+    /(?:HTTPConnection|create_connection|connect(?:_ex)?)\(\s*\(?\s*['"]([^'"]+)['"](?:\s*,\s*(?:port\s*=\s*)?(\d+))?/.exec(code);
+  if (!connection?.[1]) return [];
+  const [host = '', inHost] = connection[1].split(':');
+  const path = /request\(\s*['"][A-Z]+['"]\s*,\s*['"]([^'"]+)['"]/.exec(code)?.[1] ?? null;
+  return [{ host, port: Number(connection[2] ?? inHost ?? 80), path }];
+}
+
+/** How a text that asks `service` ends: an error that nobody catches is 1. */
+export function runRequests(code: string, service: LocalService): number {
+  const answers = requestsOf(code).map((request) => service.ask(request));
+  const refused = answers.includes('refused');
+  const bad = refused || answers.some((answer) => answer !== 'refused' && answer >= 400);
+  const noticesStatus = /urlopen|urlretrieve|raise_for_status|\.status|\.ok\b|is_success/.test(code);
+  const swallows = /\bexcept\b/.test(code) && !/exit\(\s*[^0)\s]|\braise\b|_exit\(\s*[^0)\s]/.test(code);
+  if (refused) return swallows ? 0 : 1;
+  return bad && noticesStatus && !swallows ? 1 : 0;
+}
+
+/** `uvicorn.run(…)` in a text: its application, host and port, as written; null when it starts no server. */
+export function serverRunIn(
+  code: string,
+): { readonly application: string | null; readonly host: string; readonly port: number | null } | null {
+  const call = /\buvicorn\.run\(([^)]*(?:\([^)]*\)[^)]*)*)\)/.exec(code)?.[1];
+  if (call === undefined) return null;
+  const host = /\bhost\s*=\s*['"]([^'"]*)['"]/.exec(call)?.[1] ?? '127.0.0.1';
+  const port = /\bport\s*=\s*(?:int\()?[^,]*?(\d{2,5})/.exec(call)?.[1];
+  const named = /^\s*['"]([^'"]+)['"]/.exec(call)?.[1] ?? null;
+  return { application: named, host, port: /\bport\s*=/.test(call) ? (port === undefined ? null : Number(port)) : 8000 };
+}

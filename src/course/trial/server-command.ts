@@ -1,0 +1,129 @@
+/** What a server was told on its command line. */
+export interface ServerCommand {
+  readonly server: 'uvicorn' | 'gunicorn' | 'hypercorn' | 'fastapi';
+  /** `app.main:app`, or a path for `fastapi run`; null when none was given. */
+  readonly application: string | null;
+  readonly host: string;
+  /** null when what was given is no number. */
+  readonly port: number | null;
+  readonly portText: string;
+  /** Folder that is searched for the application first, when it is named. */
+  readonly folder: string | null;
+  /** Modules that it needs besides its own. */
+  readonly needs: readonly string[];
+}
+
+export const serverNames = ['uvicorn', 'gunicorn', 'hypercorn', 'fastapi'] as const;
+
+const flags = new Set([
+  '--reload',
+  '--no-reload',
+  '--use-colors',
+  '--no-use-colors',
+  '--proxy-headers',
+  '--no-proxy-headers',
+  '--server-header',
+  '--no-server-header',
+  '--date-header',
+  '--no-date-header',
+  '--access-log',
+  '--no-access-log',
+  '--factory',
+  '--preload',
+  '--preload-app',
+  '--daemon',
+  '-D',
+  '--debug',
+  '--capture-output',
+  '--reuse-port',
+  '--help',
+  '--version',
+  '--no-sendfile',
+  '--enable-stdio-inheritance',
+  '--check-config',
+  '--print-config',
+  '--spew',
+  '--initgroups',
+  '-R',
+  '--strip-header-spaces',
+]);
+
+interface Options {
+  readonly words: readonly string[];
+  readonly values: ReadonlyMap<string, string>;
+}
+
+/** Splits arguments into words and options with their values; `-b:8000` and `--bind=:8000` alike. */
+function readOptions(args: readonly string[]): Options {
+  const words: string[] = [];
+  const values = new Map<string, string>();
+  for (let place = 0; place < args.length; place += 1) {
+    const arg = args[place] ?? '';
+    const equals = arg.indexOf('=');
+    if (!arg.startsWith('-') || arg === '-') words.push(arg);
+    else if (arg.startsWith('--') && equals !== -1) values.set(arg.slice(0, equals), arg.slice(equals + 1));
+    else if (flags.has(arg)) values.set(arg, '');
+    else if (!arg.startsWith('--') && arg.length > 2) values.set(arg.slice(0, 2), arg.slice(arg[2] === '=' ? 3 : 2));
+    else values.set(arg, args[(place += 1)] ?? '');
+  }
+  return { words, values };
+}
+
+const numberOf = (text: string): number | null => (/^\d{1,5}$/.test(text) ? Number(text) : null);
+
+/** `host:port`, `:port`, `[::]:port`. */
+function splitBind(bind: string): { readonly host: string; readonly portText: string } {
+  const colon = bind.lastIndexOf(':');
+  if (colon === -1) return { host: bind, portText: '8000' };
+  const host = bind.slice(0, colon).replace(/^\[(.*)\]$/, '$1');
+  return { host: host === '' ? '0.0.0.0' : host, portText: bind.slice(colon + 1) };
+}
+
+/** Reads what a server is started with; `env` because servers take options from there too. */
+export function readServerCommand(
+  server: ServerCommand['server'],
+  args: readonly string[],
+  env: ReadonlyMap<string, string>,
+): ServerCommand {
+  if (server === 'uvicorn') return uvicorn(args, env);
+  if (server === 'fastapi') return fastapi(args);
+  return bound(server, args, env);
+}
+
+function uvicorn(args: readonly string[], env: ReadonlyMap<string, string>): ServerCommand {
+  const { words, values } = readOptions(args);
+  const portText = values.get('--port') ?? env.get('UVICORN_PORT') ?? '8000';
+  const host = values.get('--host') ?? env.get('UVICORN_HOST') ?? '127.0.0.1';
+  const application = words[0] ?? env.get('UVICORN_APP') ?? null;
+  return { server: 'uvicorn', application, host, port: numberOf(portText), portText, folder: values.get('--app-dir') ?? null, needs: [] };
+}
+
+function fastapi(args: readonly string[]): ServerCommand {
+  const [command = '', ...rest] = args;
+  const { words, values } = readOptions(rest);
+  const portText = values.get('--port') ?? '8000';
+  const host = values.get('--host') ?? (command === 'run' ? '0.0.0.0' : '127.0.0.1');
+  return {
+    server: 'fastapi',
+    application: words[0] ?? null,
+    host,
+    port: numberOf(portText),
+    portText,
+    folder: null,
+    needs: ['fastapi_cli', 'uvicorn'],
+  };
+}
+
+function bound(server: 'gunicorn' | 'hypercorn', args: readonly string[], env: ReadonlyMap<string, string>): ServerCommand {
+  const fromEnv = server === 'gunicorn' ? (env.get('GUNICORN_CMD_ARGS') ?? '').split(' ').filter((word) => word !== '') : [];
+  const { words, values } = readOptions([...fromEnv, ...args]);
+  const port = env.get('PORT');
+  const fallback = server === 'gunicorn' && port !== undefined ? `0.0.0.0:${port}` : '127.0.0.1:8000';
+  const { host, portText } = splitBind(values.get('--bind') ?? values.get('-b') ?? fallback);
+  const worker = values.get('--worker-class') ?? values.get('-k') ?? '';
+  const needs = worker.includes('.') ? [worker.split('.')[0] ?? ''] : [];
+  return { server, application: words[0] ?? null, host, port: numberOf(portText), portText, folder: values.get('--chdir') ?? null, needs };
+}
+
+/** Does a server of this kind with these arguments speak ASGI, which FastAPI needs? gunicorn does with uvicorn's worker only. */
+export const speaksAsgi = (command: ServerCommand): boolean => command.server !== 'gunicorn' || command.needs.length > 0;
