@@ -107,18 +107,23 @@ export const stagesOfResult = (outline: Outline): ReadonlySet<OutlineStage> => {
   return new Set(last ? lineage(last) : []);
 };
 
-/** What holds before each step when every step may change it and a stage begins with what the stage it continues ended with. */
-export function stateBefore<T>(outline: Outline, initial: T, next: (state: T, step: Step) => T): ReadonlyMap<Step, T> {
+/** What holds at each place when every step may change it and a stage begins with what the stage it continues ended with. */
+export interface StageStates<T> {
+  readonly before: ReadonlyMap<Step, T>;
+  readonly atEnd: ReadonlyMap<OutlineStage, T>;
+}
+
+/** Carries a state through the steps of all stages. */
+export function stageStates<T>(outline: Outline, initial: T, next: (state: T, step: Step) => T): StageStates<T> {
   const before = new Map<Step, T>();
-  const atEnd = new Map<OutlineStage, { readonly state: T }>();
+  const atEnd = new Map<OutlineStage, T>();
   for (const stage of outline.stages) {
-    const inherited = stage.base ? atEnd.get(stage.base) : undefined;
-    let state = inherited ? inherited.state : initial;
+    let state = stage.base && atEnd.has(stage.base) ? (atEnd.get(stage.base) as T) : initial;
     for (const step of stage.steps) {
       before.set(step, state);
       state = next(state, step);
     }
-    atEnd.set(stage, { state });
+    atEnd.set(stage, state);
   }
-  return before;
+  return { before, atEnd };
 }

@@ -46,9 +46,7 @@ const findingsIn = (rule: Rule, { text, config }: Example): readonly Finding[] =
 
 /** What both languages share: headings by depth, fences by kind, and the placeholders of each message. */
 const shapeOf = ({ head, body }: RulePage): unknown => ({
-  messages: Object.fromEntries(
-    Object.entries(head).map(([id, text]) => [id, [...text.matchAll(/\{[\w-]+\}/g)].map(String).sort()]),
-  ),
+  messages: Object.fromEntries(Object.entries(head).map(([id, text]) => [id, [...text.matchAll(/\{[\w-]+\}/g)].map(String).sort()])),
   lines: body.split('\n').flatMap((line) => /^(#{2,}(?= )|```\S*(?: \S+)?)/.exec(line)?.[1] ?? []),
   examples: examplesOf(body).map((example) => example.text),
 });

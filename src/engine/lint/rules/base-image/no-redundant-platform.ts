@@ -1,5 +1,5 @@
 import { hadolint } from '../../aliases.ts';
-import type { Range } from '../../../text/position.ts';
+import { range } from '../../../text/position.ts';
 import { replace } from '../../edits.ts';
 import type { Rule } from '../../rule.ts';
 
@@ -8,17 +8,13 @@ export const noRedundantPlatform: Rule = {
   group: 'base-image',
   severity: 'warning',
   aliases: [hadolint('DL3065', 'warning')],
-  check: ({ outline, text }) =>
+  check: ({ outline }) =>
     outline.stages.flatMap(({ from }) => {
       const platform = from?.platform;
       if (!platform || !/^\$(?:TARGETPLATFORM|\{TARGETPLATFORM\})$/.test(platform.value)) return [];
-      return [{ range: platform.range, fixes: [{ title: 'fix-remove', edits: [replace(withBlanksBehind(text, platform.range), '')] }] }];
+      const next = from.imageArgument?.range.start ?? platform.range.end;
+      const isLast = from.instruction.flags.at(-1) === platform && next.line === platform.range.end.line;
+      const flag = isLast ? range(platform.range.start, next) : platform.range;
+      return [{ range: platform.range, fixes: [{ title: 'fix-remove', edits: [replace(flag, '')] }] }];
     }),
 };
-
-/** The range with the blanks that follow it in its line. */
-function withBlanksBehind(text: string, range: Range): Range {
-  const line = text.split('\n', range.end.line + 1)[range.end.line] ?? '';
-  const blanks = /^[ \t]*/.exec(line.slice(range.end.character))?.[0].length ?? 0;
-  return { start: range.start, end: { line: range.end.line, character: range.end.character + blanks } };
-}

@@ -1,10 +1,9 @@
 import { hadolint } from '../../aliases.ts';
-import { stateBefore, stepsAndTriggersOf } from '../../outline.ts';
+import { stageStates, stepsAndTriggersOf } from '../../outline.ts';
 import type { Outline } from '../../outline.ts';
+import { isAbsolutePath } from '../../recognisers/paths.ts';
 import { unquote } from '../../recognisers/quotes.ts';
 import type { Report, Rule } from '../../rule.ts';
-
-const isAbsolute = (path: string): boolean => /^(?:[/\\$]|[A-Za-z]:)/.test(path);
 
 export const absoluteWorkdir: Rule = {
   name: 'absolute-workdir',
@@ -18,15 +17,15 @@ export const absoluteWorkdir: Rule = {
 /** A relative WORKDIR goes on from the one before it, so one that is absolute makes it sound; hadolint does not look back. */
 function reportsOn(outline: Outline, looksBack: boolean): readonly Report[] {
   const pathOf = (argument: { readonly value: string } | undefined): string => unquote(argument?.value ?? '');
-  const isSound = stateBefore(
+  const { before: isSound } = stageStates(
     outline,
     false,
     (sound, { instruction, onbuild }) =>
-      sound || (instruction.keyword === 'workdir' && !onbuild && isAbsolute(pathOf(instruction.args[0]))),
+      sound || (instruction.keyword === 'workdir' && !onbuild && isAbsolutePath(pathOf(instruction.args[0]))),
   );
   return stepsAndTriggersOf(outline.steps, 'workdir').flatMap((step) => {
     const [path] = step.instruction.args;
-    if (!path || isAbsolute(pathOf(path)) || (looksBack && isSound.get(step))) return [];
+    if (!path || isAbsolutePath(pathOf(path)) || (looksBack && isSound.get(step))) return [];
     return [{ range: path.range, data: { path: pathOf(path) } }];
   });
 }

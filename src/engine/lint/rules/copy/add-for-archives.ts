@@ -15,22 +15,16 @@ export const addForArchives: Rule = {
   },
 };
 
-interface CopiedArchive {
-  readonly step: Step;
-  readonly name: string;
-}
-
 /** The archives that a COPY brings from the context, and a later RUN of the stage unpacks. */
 function reportsOf({ steps }: OutlineStage, shellOf: ReadonlyMap<Step, ShellText>): readonly Report[] {
-  const copied = new Map<string, CopiedArchive>();
+  const copied = new Map<string, Step>();
   const reports: Report[] = [];
   for (const step of steps) {
-    for (const archive of archivesOf(step)) for (const name of archive.names) copied.set(name, { step, name: archive.source });
-    for (const name of shellOf.get(step)?.programs.flatMap(extractedBy) ?? []) {
-      const archive = copied.get(fileName(name));
-      if (!archive) continue;
-      for (const [key, other] of copied) if (other === archive || other.name === archive.name) copied.delete(key);
-      reports.push({ range: archive.step.instruction.keywordRange, data: { archive: archive.name } });
+    for (const name of archivesOf(step)) copied.set(name, step);
+    for (const archive of (shellOf.get(step)?.programs ?? []).flatMap(extractedBy).map(fileName)) {
+      const copy = copied.get(archive);
+      if (copy) reports.push({ range: copy.instruction.keywordRange, data: { archive } });
+      copied.delete(archive);
     }
   }
   return reports;
@@ -38,13 +32,13 @@ function reportsOf({ steps }: OutlineStage, shellOf: ReadonlyMap<Step, ShellText
 
 const fileName = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
 
-/** An archive goes by the name that it has in the context, and by the one that the destination gives it. */
-function archivesOf({ instruction, onbuild }: Step): readonly { readonly source: string; readonly names: readonly string[] }[] {
+/** The archives that a COPY brings from the context, by the names that they get: the destination's, where that is an archive's. */
+function archivesOf({ instruction, onbuild }: Step): readonly string[] {
   if (instruction.keyword !== 'copy' || onbuild || instruction.flags.some((flag) => flag.name === 'from')) return [];
-  const paths = instruction.args.map((argument) => unquote(argument.value));
-  const target = fileName(paths.at(-1) ?? '');
-  return paths
+  const names = instruction.args.map((argument) => fileName(unquote(argument.value)));
+  const target = names.at(-1) ?? '';
+  return names
     .slice(0, -1)
     .filter(isArchive)
-    .map((path) => ({ source: fileName(path), names: isArchive(target) ? [target] : [fileName(path)] }));
+    .map((name) => (isArchive(target) ? target : name));
 }

@@ -1,5 +1,6 @@
 import { hadolint } from '../../aliases.ts';
-import { lineage, stepsOf } from '../../outline.ts';
+import { stageStates } from '../../outline.ts';
+import type { Step } from '../../outline.ts';
 import { pairsOf } from '../../recognisers/known-variables.ts';
 import { finalStages } from '../../recognisers/stage-use.ts';
 import type { LintContext, Report, Rule } from '../../rule.ts';
@@ -14,18 +15,18 @@ export const requiredLabels: Rule = {
 };
 
 /** The labels of the schema that neither the stage nor one it continues has. */
-const reportsOn = ({ outline, config }: LintContext, copies: boolean): readonly Report[] => {
+function reportsOn({ outline, config }: LintContext, copies: boolean): readonly Report[] {
   const wanted = Object.keys(config.labelSchema);
   if (wanted.length === 0) return [];
+  const { atEnd } = stageStates(outline, wanted, missingAfter);
   return finalStages(outline, { copies }).flatMap((stage) => {
-    const labels = new Set(
-      lineage(stage).flatMap(({ steps }) =>
-        stepsOf(steps, 'label').flatMap(({ instruction }) => pairsOf(instruction).map(({ key }) => key)),
-      ),
-    );
-    const { from } = stage;
-    return from
-      ? wanted.filter((label) => !labels.has(label)).map((label) => ({ range: from.instruction.keywordRange, data: { label } }))
-      : [];
+    const range = stage.from?.instruction.keywordRange;
+    return range ? (atEnd.get(stage) ?? []).map((label) => ({ range, data: { label } })) : [];
   });
-};
+}
+
+function missingAfter(missing: readonly string[], { instruction, onbuild }: Step): readonly string[] {
+  if (instruction.keyword !== 'label' || onbuild) return missing;
+  const set = new Set(pairsOf(instruction).map(({ key }) => key));
+  return missing.filter((label) => !set.has(label));
+}

@@ -1,5 +1,5 @@
 import { hadolint } from '../../aliases.ts';
-import { stateBefore } from '../../outline.ts';
+import { stageStates } from '../../outline.ts';
 import type { Step } from '../../outline.ts';
 import { pairsOf } from '../../recognisers/known-variables.ts';
 import { mountsOf } from '../../recognisers/mounts.ts';
@@ -15,7 +15,8 @@ export const pipNoCache: Rule = {
   severity: 'warning',
   aliases: [hadolint('DL3042', 'warning')],
   check: (context) => {
-    const settings = stateBefore(context.outline, false, settingAfter);
+    const { before: settings } = stageStates(context.outline, false, settingAfter);
+    const exported = new Map(context.shells.map((shell) => [shell, exportsOf(shell)]));
     return reportMissingOption(
       context,
       pip,
@@ -23,7 +24,7 @@ export const pipNoCache: Rule = {
       (install) =>
         !hasOption(install.program, 'no-cache-dir') &&
         !settings.get(install.shell.step) &&
-        !isTurnedOff(install) &&
+        !isTurnedOff(install, exported) &&
         !isCacheMounted(install.shell),
     );
   },
@@ -38,14 +39,26 @@ function settingAfter(isOff: boolean, { instruction, onbuild }: Step): boolean {
   return pair ? isTruthy(pair.value ?? '') : isOff;
 }
 
+interface Export {
+  readonly order: number;
+  readonly value: string;
+}
+
+const name = 'PIP_NO_CACHE_DIR=';
+
+/** `export PIP_NO_CACHE_DIR=1` in a RUN, in order. */
+const exportsOf = ({ programs }: ShellText): readonly Export[] =>
+  programs
+    .filter((program) => program.name === 'export')
+    .flatMap(({ order, arguments: words }) =>
+      words.filter(({ text }) => text.startsWith(name)).map(({ text }) => ({ order, value: text.slice(name.length) })),
+    );
+
 /** `PIP_NO_CACHE_DIR=1 pip …`, or exported by a command before it. */
-function isTurnedOff({ shell, program }: Install): boolean {
-  const own = program.command.assignments.map((assignment) => `${assignment.name}=${assignment.value?.text ?? ''}`);
-  const exported = shell.programs
-    .filter(({ name, order }) => name === 'export' && order < program.order)
-    .flatMap((earlier) => earlier.arguments.map(({ text }) => text));
-  const setting = [...exported, ...own].findLast((text) => text.startsWith('PIP_NO_CACHE_DIR='));
-  return setting !== undefined && isTruthy(setting.slice('PIP_NO_CACHE_DIR='.length).replaceAll(/["']/g, ''));
+function isTurnedOff({ shell, program }: Install, exported: ReadonlyMap<ShellText, readonly Export[]>): boolean {
+  const own = program.command.assignments.findLast((assignment) => `${assignment.name}=` === name);
+  const value = own ? own.value?.text : exported.get(shell)?.findLast(({ order }) => order < program.order)?.value;
+  return isTruthy((value ?? '').replaceAll(/["']/g, ''));
 }
 
 /** A cache of any user's home. */

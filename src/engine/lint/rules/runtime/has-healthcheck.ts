@@ -1,5 +1,5 @@
 import { hadolint } from '../../aliases.ts';
-import { lineage, stepsOf } from '../../outline.ts';
+import { stageStates } from '../../outline.ts';
 import type { Outline } from '../../outline.ts';
 import { finalStages } from '../../recognisers/stage-use.ts';
 import type { Report, Rule } from '../../rule.ts';
@@ -14,8 +14,13 @@ export const hasHealthcheck: Rule = {
 };
 
 /** The images that someone may run and that neither check themselves nor come from a stage that does. */
-const reportsOn = (outline: Outline, copies: boolean): readonly Report[] =>
-  finalStages(outline, { copies }).flatMap((stage) => {
-    const hasCheck = lineage(stage).some(({ steps }) => stepsOf(steps, 'healthcheck').length > 0);
-    return stage.from && !hasCheck ? [{ range: stage.from.instruction.keywordRange }] : [];
-  });
+function reportsOn(outline: Outline, copies: boolean): readonly Report[] {
+  const { atEnd } = stageStates(
+    outline,
+    false,
+    (has, { instruction, onbuild }) => has || (instruction.keyword === 'healthcheck' && !onbuild),
+  );
+  return finalStages(outline, { copies }).flatMap((stage) =>
+    stage.from && !atEnd.get(stage) ? [{ range: stage.from.instruction.keywordRange }] : [],
+  );
+}

@@ -1,0 +1,60 @@
+import type { ArgCommand } from '../../dockerfile/types.ts';
+import { expandWords } from '../../words/expand.ts';
+import type { Expansion } from '../../words/expand.ts';
+import { GlobalScope } from '../../words/scope.ts';
+
+/** Variables by name, in the order in which they were first set. */
+export interface CheckScope {
+  readonly values: ReadonlyMap<string, string>;
+  /** Names that an ARG declared, with or without a value. */
+  readonly declared: ReadonlySet<string>;
+  expand(word: string): Expansion;
+}
+
+export interface GlobalRequest {
+  readonly metaArgs: readonly ArgCommand[];
+  readonly buildArgs: ReadonlyMap<string, string>;
+  /** Whether the ARGs of the file listen to the build arguments. */
+  readonly useBuildArgs: boolean;
+  readonly escape: '\\' | '`';
+  readonly target?: string;
+}
+
+/** The arguments before the first FROM. `failed`: the ARG whose default can't be expanded, with BuildKit's words. */
+export function globalScopeOf(request: GlobalRequest): {
+  readonly scope: CheckScope;
+  readonly failed: { readonly command: ArgCommand; readonly error: string } | null;
+} {
+  const { buildArgs, useBuildArgs, escape, target } = request;
+  const global = new GlobalScope({
+    buildArgs: useBuildArgs ? buildArgs : new Map(),
+    escape,
+    ...(target !== undefined && { target }),
+  });
+  for (const name of global.values.keys()) global.values.set(name, buildArgs.get(name) ?? global.values.get(name) ?? '');
+  for (const command of request.metaArgs) {
+    const { error } = global.declare(command);
+    if (error !== null) return { scope: global, failed: { command, error } };
+  }
+  return { scope: global, failed: null };
+}
+
+/** The variables of a stage while its commands are gone through. */
+export class StageVariables {
+  readonly values: Map<string, string>;
+  readonly declared: Set<string>;
+
+  constructor(
+    readonly escape: '\\' | '`',
+    values: Iterable<readonly [string, string]>,
+    declared: Iterable<string> = [],
+  ) {
+    this.values = new Map(values);
+    this.declared = new Set(declared);
+  }
+
+  expand(word: string, options: { readonly skipProcessQuotes?: boolean } = {}): Expansion {
+    const escape = options.skipProcessQuotes ? '\\' : this.escape;
+    return expandWords(word, this.values, { escape, ...options });
+  }
+}

@@ -1,0 +1,53 @@
+import type { Comment, Instruction } from '../../dockerfile/types.ts';
+import type { Range } from '../../text/position.ts';
+import { readCheckOptions } from './check-options.ts';
+import type { CheckOptions } from './check-options.ts';
+import { experimentalChecks } from './warning.ts';
+import type { CheckName, CheckWarning } from './warning.ts';
+
+/** What a check may say of its subject besides BuildKit's text. */
+export interface WarningParts {
+  readonly range?: Range;
+  readonly subject?: string;
+  readonly suggestion?: string;
+}
+
+/** Gathers warnings in the order in which they are found. */
+export class CheckSink {
+  readonly warnings: CheckWarning[] = [];
+
+  /** `options` null: everything is taken, whatever the file asks for. `comments`: `# check=skip=…` above an instruction counts for it. */
+  constructor(
+    readonly options: CheckOptions | null,
+    readonly comments: boolean,
+  ) {}
+
+  /** A warning on an instruction. */
+  warn(rule: CheckName, instruction: Instruction, detail: string, parts: WarningParts = {}): void {
+    if (this.comments && skippedAbove(instruction.commentsAbove, rule)) return;
+    this.add({
+      rule,
+      line: instruction.startLine,
+      detail,
+      range: parts.range ?? instruction.keywordRange,
+      instruction,
+      subject: parts.subject ?? instruction.keywordText,
+      suggestion: parts.suggestion ?? '',
+    });
+  }
+
+  add(warning: CheckWarning): void {
+    if (this.options === null || isWanted(warning.rule, this.options)) this.warnings.push(warning);
+  }
+}
+
+const isWanted = (rule: CheckName, options: CheckOptions): boolean =>
+  experimentalChecks.has(rule) ? options.experimentalAll || options.experimental.has(rule) : !options.skipAll && !options.skip.has(rule);
+
+function skippedAbove(comments: readonly Comment[], rule: CheckName): boolean {
+  return comments.some(({ text }) => {
+    const value = /^check[ \t]*=(.*)$/.exec(text)?.[1];
+    const options = value === undefined ? null : readCheckOptions(value);
+    return options !== null && typeof options !== 'string' && (options.skipAll || options.skip.has(rule));
+  });
+}
