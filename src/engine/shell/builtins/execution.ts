@@ -101,7 +101,7 @@ export const command: Builtin = (shell, args) => {
 
 const tellCommands = (shell: ShellState, names: readonly string[]): number => {
   let status = 0;
-  for (const name of names) {
+  for (const name of shell.dialect === 'bash' ? names : names.slice(0, 1)) {
     const found = describe(shell, name);
     if (found === null) status = shell.dialect === 'bash' ? 1 : 127;
     else outputOf(shell).write(`${'path' in found ? found.path : name}\n`);

@@ -16,7 +16,7 @@ export const echo: Builtin = (shell, args) => {
 };
 
 const PRINTF_USAGE: Readonly<Record<ShellState['dialect'], string>> = {
-  ash: '',
+  ash: 'usage: printf FORMAT [ARGUMENT...]',
   dash: 'usage: printf format [arg ...]',
   bash: 'usage: printf [-v var] format [arguments]',
 };
@@ -24,12 +24,18 @@ const PRINTF_USAGE: Readonly<Record<ShellState['dialect'], string>> = {
 export const printf: Builtin = (shell, args) => {
   const variable = shell.dialect === 'bash' && args[0] === '-v' ? args[1] : undefined;
   const [format, ...values] = (variable === undefined ? args : args.slice(2)).slice(args[0] === '--' ? 1 : 0);
-  if (format === undefined) return complainOf(shell, 'printf', PRINTF_USAGE[shell.dialect]);
+  if (format === undefined) return failPrintf(shell);
   const result = formatArguments(format, values);
   if (variable === undefined) outputOf(shell).write(bytesOfText(result.text, result.hasRawBytes));
   else setVariable(shell, variable, result.text);
   for (const bad of result.badNumbers) complainNumber(shell, bad);
   return result.badNumbers.length === 0 ? 0 : 1;
+};
+
+const failPrintf = (shell: ShellState): number => {
+  if (shell.dialect !== 'ash') return complainOf(shell, 'printf', PRINTF_USAGE[shell.dialect]);
+  outputOf(shell, 2).write(`sh: ${PRINTF_USAGE.ash}\n`);
+  return 1;
 };
 
 const complainNumber = (shell: ShellState, bad: string): void => {

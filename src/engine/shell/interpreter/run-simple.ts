@@ -1,8 +1,9 @@
 import type { Assignment, SimpleCommand } from '../ast.ts';
 import { builtinOf, isSpecialBuiltin } from '../builtins/table.ts';
-import { burn } from '../process/ledger.ts';
+import { CALL_DEPTH_LIMIT, burn, ledgerOf } from '../process/ledger.ts';
 import { expandToText, expandWords } from './expand.ts';
 import { runExternal } from './external.ts';
+import { abandon } from './messages.ts';
 import { redirectFailureStatus, redirected } from './redirections.ts';
 import { tellExhausted } from '../process/execute.ts';
 import { deeper, runCommand } from './run-script.ts';
@@ -107,6 +108,16 @@ const dispatch = (shell: ShellState, name: string, words: readonly string[]): vo
   else shell.status = runExternal(shell, words);
 };
 
+const failRecursion = (shell: ShellState): void => {
+  if (shell.leaving !== null) return;
+  const texts = {
+    ash: 'function recursion limit exceeded',
+    dash: 'Maximum function recursion depth (1000) reached',
+    bash: 'maximum function nesting level exceeded (1000)',
+  };
+  abandon(shell, texts[shell.dialect]);
+};
+
 /** Calls a function with its own positional parameters and `local` scope. */
 export const callFunction = (shell: ShellState, known: ShellFunction, args: readonly string[]): void => {
   const { positional, loops, source } = shell;
@@ -115,7 +126,8 @@ export const callFunction = (shell: ShellState, known: ShellFunction, args: read
   shell.source = known.source;
   shell.returnable += 1;
   pushScope(shell);
-  deeper(shell, () => runCommand(shell, known.body));
+  if (ledgerOf(shell.world).depth < CALL_DEPTH_LIMIT - 2) deeper(shell, () => runCommand(shell, known.body));
+  else failRecursion(shell);
   popScope(shell);
   shell.returnable -= 1;
   shell.source = source;

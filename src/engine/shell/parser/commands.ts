@@ -25,7 +25,7 @@ export const readCommand = (reader: Reader): ShellCommandNode | null => {
   const start = reader.offset;
   const word = reservedWordAt(reader);
   const read = reader.peek() === '(' ? readParenthesis : COMPOUNDS.get(word ?? '');
-  if (read === undefined || (NEEDS_BASH.has(word ?? '') && !reader.reading.features.bash)) return readSimpleOrFunction(reader, start);
+  if (read === undefined || (word === '[[' && !reader.reading.features.doubleBrackets)) return readSimpleOrFunction(reader, start);
   return reader.deeper(
     () => read(reader, start),
     () => null,
@@ -33,8 +33,6 @@ export const readCommand = (reader: Reader): ShellCommandNode | null => {
 };
 
 type CompoundReader = (reader: Reader, start: number) => ShellCommandNode | null;
-
-const NEEDS_BASH: ReadonlySet<string> = new Set(['[[']);
 
 type Bare<Node> = Node extends ShellCommandNode ? Omit<Node, 'redirects' | keyof Span> : never;
 

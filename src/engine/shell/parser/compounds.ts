@@ -85,7 +85,8 @@ export const readFor = (reader: Reader): Bare<ForNode> => {
     words = readWords(reader);
   }
   reader.skipBlanks();
-  reader.take(';');
+  const separated = reader.take(';') || reader.peek() === '\n' || words === null;
+  if (!separated) reader.fail(reader.atEnd ? 'unexpected-end' : 'unexpected-token', tokenAt(reader));
   skipLines(reader);
   return { kind: 'for', variable, words, body: readDoGroup(reader) };
 };
@@ -110,7 +111,8 @@ export const readCase = (reader: Reader): Bare<CaseNode> => {
     if (item === null) break;
     items.push(item);
   }
-  expectWord(reader, 'esac');
+  if (reader.atEnd) reader.fail('unexpected-end', '', reader.offset, ')');
+  else expectWord(reader, 'esac');
   return { kind: 'case', subject, items };
 };
 
@@ -128,6 +130,9 @@ const readCaseItem = (reader: Reader): CaseNode['items'][number] | null => {
     return null;
   }
   const body = reader.reading.parseList(reader, ITEM_END);
-  if (!(reader.take(';;&') || reader.take(';;') || reader.take(';&'))) skipLines(reader);
+  if (!(reader.take(';;&') || reader.take(';;') || reader.take(';&'))) {
+    skipLines(reader);
+    if (reader.atEnd) reader.fail('unexpected-end', '', reader.offset, ';;');
+  }
   return { patterns, body };
 };

@@ -6,13 +6,20 @@ export interface DialectFeatures {
   /** `[[ … ]]`, `(( … ))`, `function f`, arrays, process substitution, `|&`, `&>>`, `$"…"`. */
   readonly bash: boolean;
   /** `$'…'`, `<<<` is not among them: busybox has `$'…'`, `&>`, `<(…)` and `function` too. */
+  readonly doubleBrackets: boolean;
   readonly ansiQuotes: boolean;
   readonly combinedRedirect: boolean;
   readonly processSubstitution: boolean;
 }
 
-const DASH: DialectFeatures = { bash: false, ansiQuotes: false, combinedRedirect: false, processSubstitution: false };
-const ASH: DialectFeatures = { bash: false, ansiQuotes: true, combinedRedirect: true, processSubstitution: true };
-const BASH: DialectFeatures = { bash: true, ansiQuotes: true, combinedRedirect: true, processSubstitution: true };
+const DASH: DialectFeatures = {
+  bash: false,
+  doubleBrackets: false,
+  ansiQuotes: false,
+  combinedRedirect: false,
+  processSubstitution: false,
+};
+const ASH: DialectFeatures = { bash: false, doubleBrackets: true, ansiQuotes: true, combinedRedirect: true, processSubstitution: true };
+const BASH: DialectFeatures = { bash: true, doubleBrackets: true, ansiQuotes: true, combinedRedirect: true, processSubstitution: true };
 
 export const featuresOf = (dialect: Dialect): DialectFeatures => (dialect === 'dash' ? DASH : dialect === 'ash' ? ASH : BASH);

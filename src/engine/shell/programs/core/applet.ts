@@ -1,7 +1,8 @@
 import { emptyContent } from '../../../files/content.ts';
 import type { Credentials, FileContent, FileErrorCode, FileResult, FileSystem } from '../../../files/types.ts';
 import { errorText } from '../../interpreter/messages.ts';
-import type { Invocation, Program, World } from '../../process.ts';
+import type { ExecChanges, ExecResult, Invocation, Program, World } from '../../process.ts';
+import { BUSYBOX_APPLETS } from './applet-names.ts';
 import { descriptorOfPath, deviceContent, isDevice } from '../../process/devices.ts';
 import { burn, flushAll, ledgerOf } from '../../process/ledger.ts';
 import { absolutePath, baseName } from '../../process/paths.ts';
@@ -110,6 +111,12 @@ export class AppletRun {
     const path = this.path(file);
     if (isDevice(path)) return { ok: true, value: undefined };
     return this.fs.writeFile(path, content, this.mode(mode), this.who);
+  }
+
+  /** Runs another command with this one's streams; busybox's tools run their own applets without looking for files. */
+  exec(argv: readonly string[], changes: ExecChanges = {}): ExecResult {
+    const own = !this.isGnu && !this.world.distribution.startsWith('alpine') && BUSYBOX_APPLETS.has(argv[0] ?? '');
+    return this.invocation.exec(argv, own ? { ...changes, executable: this.invocation.executable } : changes);
   }
 
   /** All of standard input and nothing of it left. */

@@ -1,7 +1,31 @@
 import type { Applet } from './applet.ts';
+import { changingApplets } from './changing.ts';
+import { copyingApplets } from './copying.ts';
+import { countingApplets } from './counting.ts';
+import { findApplets } from './find.ts';
+import { grepApplets } from './grep.ts';
 import { identityApplets } from './identity.ts';
+import { ls } from './listing.ts';
+import { makingApplets } from './making.ts';
 import { printingApplets } from './printing.ts';
 import { readingApplets } from './reading.ts';
+import { removingApplets } from './removing.ts';
+import { sortingApplets } from './sorting.ts';
+import { textApplets } from './text-tools.ts';
 
 /** Every core tool by its name. */
-export const applets: ReadonlyMap<string, Applet> = new Map<string, Applet>([...printingApplets, ...readingApplets, ...identityApplets]);
+export const applets: ReadonlyMap<string, Applet> = new Map<string, Applet>([
+  ['ls', ls],
+  ...printingApplets,
+  ...readingApplets,
+  ...identityApplets,
+  ...makingApplets,
+  ...removingApplets,
+  ...changingApplets,
+  ...copyingApplets,
+  ...countingApplets,
+  ...textApplets,
+  ...sortingApplets,
+  ...grepApplets,
+  ...findApplets,
+]);

@@ -175,8 +175,18 @@ const floatText = (printing: Printing, conversion: Conversion, precision: number
 
 const exponential = (value: number, digits: number): string => value.toExponential(digits).replace(/e([-+])(\d)$/, 'e$10$2');
 
+/** Rounds as C does: an exact half goes to the even digit. */
+const fixedText = (value: number, digits: number): string => {
+  const rounded = value.toFixed(digits);
+  const exact = value.toFixed(Math.min(100, digits + 30));
+  const tail = exact.slice(exact.indexOf('.') + 1 + digits);
+  if (!/^50*$/.test(tail)) return rounded;
+  const truncated = exact.slice(0, exact.length - tail.length).replace(/\.$/, '');
+  return Number(truncated.at(-1)) % 2 === 0 ? truncated : rounded;
+};
+
 const floatForm = (value: number, letter: string, digits: number): string => {
-  if (letter === 'f') return value.toFixed(digits);
+  if (letter === 'f') return fixedText(value, digits);
   if (letter === 'e') return exponential(value, digits);
   const significant = Math.max(1, digits);
   const exponent = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)));

@@ -99,7 +99,7 @@ const env: Applet = (run) => {
     return 0;
   }
   const argv = operands.slice(command);
-  const result = run.invocation.exec(argv, {
+  const result = run.exec(argv, {
     env: variables,
     cwd: options.value('C') === null ? undefined : run.path(options.value('C') ?? ''),
   });

@@ -122,6 +122,7 @@ const byCount = (args: readonly string[], context: TestContext): Verdict | null 
   const [first = '', second = '', third = ''] = args;
   if (args.length === 0) return false;
   if (args.length === 1) return first !== '';
+  if (args.length === 2 && isBinary(second) && context.dialect !== 'bash') return { message: `${second}: argument expected` };
   if (args.length === 2) return first === '!' ? second === '' : unaryTest(context, first, second);
   if (args.length === 3 && isBinary(second)) return binaryTest(context, first, second, third);
   return null;

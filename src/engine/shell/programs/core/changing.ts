@@ -1,0 +1,104 @@
+import { groupByName, userByName } from '../../process/accounts.ts';
+import { errorText } from '../../interpreter/messages.ts';
+import type { Applet, AppletRun } from './applet.ts';
+import { modeAfter } from './file-modes.ts';
+import { readOptions } from './options.ts';
+import { walkTree } from './tree-walk.ts';
+import type { Met } from './tree-walk.ts';
+
+const MODE_ARGUMENT = /^-[rwxXstugo]/;
+
+const chmod: Applet = (run) => {
+  const protectedArgs = run.args.map((argument) => (MODE_ARGUMENT.test(argument) ? `\0${argument}` : argument));
+  const options = readOptions(
+    run,
+    { short: 'Rcvf', long: { recursive: 'R', verbose: 'v', changes: 'c', silent: 'f', quiet: 'f', 'reference=': 'F' } },
+    protectedArgs,
+  );
+  if (options === null) return 1;
+  const [mode, ...files] = options.operands.map((operand) => operand.replace('\0', ''));
+  if (mode === undefined || files.length === 0) return run.complain('missing operand');
+  if (modeAfter(mode, 0, false, 0) === null) return run.complain(run.isGnu ? `invalid mode: '${mode}'` : `invalid mode '${mode}'`);
+  for (const file of files) forEachFile(run, file, options.has('R'), (met) => chmodOne(run, met, mode), 'access');
+  return run.status;
+};
+
+const chmodOne = (run: AppletRun, met: Met, text: string): void => {
+  if (met.stat.type === 'symlink') return;
+  const mode = modeAfter(text, met.stat.mode, met.stat.type === 'dir', run.invocation.umask) ?? 0;
+  const changed = run.fs.chmod(met.path, mode, run.who);
+  if (!changed.ok) run.complain(`${run.isGnu ? `changing permissions of '${met.shown}'` : met.shown}: ${errorText(changed.error)}`);
+};
+
+/** One operand, or with -R all that is in it; a link on the command line is followed unless the walk is recursive. */
+const forEachFile = (run: AppletRun, file: string, recursive: boolean, change: (met: Met) => void, verb: string, follow = true): void => {
+  const path = run.path(file);
+  const stat = recursive || !follow ? run.fs.lstat(path, run.who) : run.fs.stat(path, run.who);
+  if (!stat.ok) {
+    run.complain(`${run.isGnu ? `cannot ${verb} '${file}'` : file}: ${errorText(stat.error)}`);
+    return;
+  }
+  const met = { shown: file, path, stat: stat.value, depth: 0 };
+  if (recursive) walkTree(run, met, (found) => (change(found), true));
+  else change(met);
+};
+
+interface Owner {
+  readonly uid: number | null;
+  readonly gid: number | null;
+}
+
+/** `user`, `user:group`, `user:`, `:group`, with names or numbers; null, with the complaint, when a name is unknown. */
+const ownerOf = (run: AppletRun, text: string): Owner | null => {
+  const separator = text.includes(':') ? ':' : '.';
+  const at = text.indexOf(separator);
+  const user = at === -1 ? text : text.slice(0, at);
+  const account = /^\d+$/.test(user) ? undefined : userByName(run.fs, user);
+  if (user !== '' && account === undefined && !/^\d+$/.test(user)) return failOwner(run, text, 'user', user);
+  const uid = user === '' ? null : (account?.uid ?? Number(user));
+  if (at === -1) return { uid, gid: null };
+  const group = text.slice(at + 1);
+  return group === '' ? { uid, gid: account?.gid ?? null } : withGroup(run, text, uid, group);
+};
+
+const withGroup = (run: AppletRun, text: string, uid: number | null, group: string): Owner | null => {
+  if (/^\d+$/.test(group)) return { uid, gid: Number(group) };
+  const found = groupByName(run.fs, group);
+  return found === undefined ? failOwner(run, text, 'group', group) : { uid, gid: found.gid };
+};
+
+const failOwner = (run: AppletRun, text: string, kind: string, name: string): null => {
+  run.complain(run.isGnu ? `invalid ${kind}: '${text}'` : `unknown ${kind} ${name}`);
+  return null;
+};
+
+const OWNER_OPTIONS = {
+  short: 'RhLHPcvf',
+  long: { recursive: 'R', 'no-dereference': 'h', verbose: 'v', changes: 'c', silent: 'f', quiet: 'f', 'reference=': 'F', 'from=': 'O' },
+};
+
+const changeOwner =
+  (isGroup: boolean): Applet =>
+  (run) => {
+    const options = readOptions(run, OWNER_OPTIONS);
+    if (options === null) return 1;
+    const [text, ...files] = options.operands;
+    if (text === undefined || files.length === 0) return run.complain('missing operand');
+    const owner = isGroup ? withGroup(run, text, null, text) : ownerOf(run, text);
+    if (owner === null) return 1;
+    const follow = !options.has('h') && !options.has('R');
+    for (const file of files) forEachFile(run, file, options.has('R'), (met) => chownOne(run, met, owner, follow), 'access', follow);
+    return run.status;
+  };
+
+const chownOne = (run: AppletRun, met: Met, owner: Owner, follow: boolean): void => {
+  const changed = run.fs.chown(met.path, owner.uid, owner.gid, follow, run.who);
+  if (!changed.ok) run.complain(`${run.isGnu ? `changing ownership of '${met.shown}'` : met.shown}: ${errorText(changed.error)}`);
+};
+
+/** Tools that change whose a file is and who may do what with it. */
+export const changingApplets: readonly (readonly [string, Applet])[] = [
+  ['chmod', chmod],
+  ['chown', changeOwner(false)],
+  ['chgrp', changeOwner(true)],
+];

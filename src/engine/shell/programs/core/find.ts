@@ -1,0 +1,368 @@
+import { contentText } from '../../../files/content.ts';
+import { groupByName, userByName } from '../../process/accounts.ts';
+import { baseName } from '../../process/paths.ts';
+import { matchesPattern, patternOfText } from '../../interpreter/patterns.ts';
+import type { Applet, AppletRun } from './applet.ts';
+import { modeAfter } from './file-modes.ts';
+import { childrenOf } from './tree-walk.ts';
+import type { Met } from './tree-walk.ts';
+import { errorText } from '../../interpreter/messages.ts';
+
+type Test = (met: Met) => boolean;
+
+interface Search {
+  readonly run: AppletRun;
+  readonly args: readonly string[];
+  at: number;
+  depth: number;
+  maxDepth: number;
+  minDepth: number;
+  contentsFirst: boolean;
+  hasAction: boolean;
+  pruned: boolean;
+  quit: boolean;
+  failure: string | null;
+  /** `-exec … +`: what is left to run at the end. */
+  readonly batches: { readonly argv: readonly string[]; readonly files: string[] }[];
+}
+
+const fail = (search: Search, message: string): Test => {
+  search.failure ??= message;
+  return () => false;
+};
+
+const next = (search: Search): string => {
+  const value = search.args[search.at];
+  search.at += 1;
+  if (value === undefined) search.failure ??= `${search.args[search.at - 2] ?? ''} requires an argument`;
+  return value ?? '';
+};
+
+/** `+5`, `-5`, `5`. */
+const countTest = (text: string): ((value: number) => boolean) => {
+  const count = Number.parseInt(text.replace(/^[-+]/, ''), 10);
+  if (text.startsWith('+')) return (value) => value > count;
+  return text.startsWith('-') ? (value) => value < count : (value) => value === count;
+};
+
+const SIZE_UNITS: Readonly<Record<string, number>> = { c: 1, b: 512, k: 1024, M: 1024 ** 2, G: 1024 ** 3, w: 2 };
+
+const sizeTest = (text: string): Test => {
+  const unit = SIZE_UNITS[text.at(-1) ?? ''] ?? 512;
+  const test = countTest(text);
+  return ({ stat }) => test(Math.ceil(stat.sizeBytes / unit));
+};
+
+const permTest = (text: string): Test => {
+  const mode = modeAfter(text.replace(/^[-+/]/, ''), 0, false, 0) ?? 0;
+  if (text.startsWith('-')) return ({ stat }) => (stat.mode & mode) === mode;
+  if (/^[+/]/.test(text)) return ({ stat }) => mode === 0 || (stat.mode & mode) !== 0;
+  return ({ stat }) => stat.mode === mode;
+};
+
+const TYPES: Readonly<Record<string, string>> = { f: 'file', d: 'dir', l: 'symlink', c: 'device' };
+
+const nameTest = (pattern: string, fold: boolean, whole: boolean): Test => {
+  const compiled = patternOfText(fold ? pattern.toLowerCase() : pattern);
+  return ({ shown }) => {
+    const text = whole ? shown : baseName(shown);
+    return matchesPattern(compiled, fold ? text.toLowerCase() : text);
+  };
+};
+
+const isEmpty =
+  (search: Search): Test =>
+  (met) => {
+    if (met.stat.type !== 'dir') return met.stat.type === 'file' && met.stat.sizeBytes === 0;
+    const names = search.run.fs.readDirectory(met.path, search.run.who);
+    return names.ok && names.value.length === 0;
+  };
+
+const PRIMARIES: Readonly<Record<string, (search: Search) => Test>> = {
+  '-name': (search) => nameTest(next(search), false, false),
+  '-iname': (search) => nameTest(next(search), true, false),
+  '-path': (search) => nameTest(next(search), false, true),
+  '-wholename': (search) => nameTest(next(search), false, true),
+  '-ipath': (search) => nameTest(next(search), true, true),
+  '-type': (search) => {
+    const types = next(search)
+      .split(',')
+      .map((letter) => TYPES[letter]);
+    return ({ stat }) => types.includes(stat.type);
+  },
+  '-size': (search) => sizeTest(next(search)),
+  '-perm': (search) => permTest(next(search)),
+  '-links': (search) => {
+    const test = countTest(next(search));
+    return ({ stat }) => test(stat.links);
+  },
+  '-user': (search) => {
+    const text = next(search);
+    const uid = userByName(search.run.fs, text)?.uid ?? Number(text);
+    return ({ stat }) => stat.uid === uid;
+  },
+  '-uid': (search) => {
+    const test = countTest(next(search));
+    return ({ stat }) => test(stat.uid);
+  },
+  '-group': (search) => {
+    const text = next(search);
+    const gid = groupByName(search.run.fs, text)?.gid ?? Number(text);
+    return ({ stat }) => stat.gid === gid;
+  },
+  '-empty': isEmpty,
+  '-executable': (search) => (met) => search.run.fs.mayAccess(met.path, 'x', search.run.who),
+  '-true': () => () => true,
+  '-false': () => () => false,
+  '-xdev': () => () => true,
+  '-mount': () => () => true,
+  '-follow': () => () => true,
+  '-noleaf': () => () => true,
+  '-mtime': (search) => untimed(search),
+  '-atime': (search) => untimed(search),
+  '-ctime': (search) => untimed(search),
+  '-mmin': (search) => untimed(search),
+  '-newer': (search) => untimed(search),
+  '-maxdepth': (search) => {
+    search.maxDepth = Number(next(search));
+    return () => true;
+  },
+  '-mindepth': (search) => {
+    search.minDepth = Number(next(search));
+    return () => true;
+  },
+  '-depth': (search) => {
+    search.contentsFirst = true;
+    return () => true;
+  },
+  '-prune': (search) => () => {
+    search.pruned = true;
+    return true;
+  },
+  '-quit': (search) => () => {
+    search.quit = true;
+    return true;
+  },
+  '-print': (search) => action(search, (met) => search.run.print(`${met.shown}\n`)),
+  '-print0': (search) => action(search, (met) => search.run.print(`${met.shown}\0`)),
+  '-ls': (search) => action(search, (met) => search.run.print(`${met.shown}\n`)),
+  '-delete': (search) => deletion(search),
+  '-exec': (search) => execution(search),
+  '-ok': (search) => execution(search),
+  '-execdir': (search) => execution(search),
+};
+
+/** Files have no times here. */
+const untimed = (search: Search): Test => {
+  const primary = search.args[search.at - 1] ?? '';
+  search.run.world.unmodelled(`find ${primary} ${next(search)}`);
+  return () => true;
+};
+
+const action = (search: Search, act: (met: Met) => void): Test => {
+  search.hasAction = true;
+  return (met) => {
+    act(met);
+    return true;
+  };
+};
+
+const deletion = (search: Search): Test => {
+  search.hasAction = true;
+  search.contentsFirst = true;
+  const { run } = search;
+  return (met) => {
+    const removed = met.stat.type === 'dir' ? run.fs.removeDirectory(met.path, run.who) : run.fs.unlink(met.path, run.who);
+    if (!removed.ok)
+      run.complain(run.isGnu ? `cannot delete '${met.shown}': ${errorText(removed.error)}` : `${met.shown}: ${errorText(removed.error)}`);
+    return removed.ok;
+  };
+};
+
+const execution = (search: Search): Test => {
+  search.hasAction = true;
+  const argv: string[] = [];
+  for (let word = next(search); word !== ';' && search.failure === null; word = next(search)) {
+    if (word === '+' && argv.at(-1) === '{}') return batch(search, argv.slice(0, -1));
+    argv.push(word);
+  }
+  return (met) => {
+    const result = search.run.exec(argv.map((word) => word.replaceAll('{}', () => met.shown)));
+    if (!result.started)
+      search.run.complain(
+        search.run.isGnu ? `'${argv[0] ?? ''}': No such file or directory` : `${argv[0] ?? ''}: No such file or directory`,
+      );
+    return result.started && result.exitCode === 0;
+  };
+};
+
+const batch = (search: Search, argv: readonly string[]): Test => {
+  const files: string[] = [];
+  search.batches.push({ argv, files });
+  return (met) => {
+    files.push(met.shown);
+    return true;
+  };
+};
+
+const NESTING_LIMIT = 50;
+
+const either = (search: Search): Test => {
+  let test = both(search);
+  while (search.args[search.at] === '-o' || search.args[search.at] === '-or') {
+    search.at += 1;
+    const [left, right] = [test, both(search)];
+    test = (met) => left(met) || right(met);
+  }
+  return test;
+};
+
+const ENDS: ReadonlySet<string | undefined> = new Set([undefined, ')', '-o', '-or']);
+
+const both = (search: Search): Test => {
+  const tests: Test[] = [];
+  while (!ENDS.has(search.args[search.at]) && search.failure === null) {
+    if (search.args[search.at] === '-a' || search.args[search.at] === '-and') search.at += 1;
+    else tests.push(single(search));
+  }
+  return (met) => tests.every((test) => test(met));
+};
+
+const single = (search: Search): Test => {
+  const word = next(search);
+  if (word === '!' || word === '-not') {
+    const test = single(search);
+    return (met) => !test(met);
+  }
+  if (word === '(') {
+    search.depth += 1;
+    if (search.depth > NESTING_LIMIT) return fail(search, 'too deep');
+    const test = either(search);
+    if (next(search) !== ')') return fail(search, "unmatched '('");
+    return test;
+  }
+  const primary = Object.hasOwn(PRIMARIES, word) ? PRIMARIES[word] : undefined;
+  return primary === undefined
+    ? fail(search, search.run.isGnu ? `unknown predicate \`${word}'` : `unrecognized: ${word}`)
+    : primary(search);
+};
+
+const find: Applet = (run) => {
+  const args = run.args.filter((argument, index) => !(index < 3 && /^-[HLP]$/.test(argument)));
+  const first = args.findIndex((argument) => /^[-(!]/.test(argument));
+  const tops = args.slice(0, first === -1 ? undefined : first);
+  const search: Search = {
+    run,
+    args: first === -1 ? [] : args.slice(first),
+    at: 0,
+    depth: 0,
+    maxDepth: Number.POSITIVE_INFINITY,
+    minDepth: 0,
+    contentsFirst: false,
+    hasAction: false,
+    pruned: false,
+    quit: false,
+    failure: null,
+    batches: [],
+  };
+  const test = either(search);
+  if (search.failure !== null || search.at < search.args.length)
+    return run.complain(search.failure ?? `unrecognized: ${search.args[search.at] ?? ''}`);
+  const act: Test = search.hasAction ? test : (met) => test(met) && printed(run, met);
+  for (const top of tops.length === 0 ? ['.'] : tops) searchFrom(search, top, act);
+  for (const { argv, files } of search.batches) if (files.length > 0) run.exec([...argv, ...files]);
+  return run.status;
+};
+
+const printed = (run: AppletRun, met: Met): boolean => {
+  run.print(`${met.shown}\n`);
+  return true;
+};
+
+const searchFrom = (search: Search, top: string, act: Test): void => {
+  const { run } = search;
+  const path = run.path(top);
+  const stat = run.fs.lstat(path, run.who);
+  if (stat.ok) visit(search, { shown: top, path, stat: stat.value, depth: 0 }, act);
+  else run.complain(`${run.isGnu ? `'${top}'` : top}: ${errorText(stat.error)}`);
+};
+
+const visit = (search: Search, met: Met, act: Test): void => {
+  if (search.quit || !search.run.burn(1) || met.depth > 200) return;
+  search.pruned = false;
+  const inDepth = met.depth >= search.minDepth;
+  if (!search.contentsFirst && inDepth) act(met);
+  const enters = met.stat.type === 'dir' && met.depth < search.maxDepth && !(search.pruned && !search.contentsFirst);
+  if (enters) for (const child of childrenOf(search.run, met)) visit(search, child, act);
+  if (search.contentsFirst && inDepth && !search.quit) act(met);
+};
+
+const XARGS_LIMIT = 100_000;
+
+const wordsOf = (text: string): string[] => {
+  const words: string[] = [];
+  for (const match of text.matchAll(/(?:"([^"\n]*)"|'([^'\n]*)'|\\([^\n])|([^\s"'\\]+))+/g))
+    words.push(match[0].replace(/"([^"\n]*)"|'([^'\n]*)'|\\(.)/g, (_, a?: string, b?: string, c?: string) => a ?? b ?? c ?? ''));
+  return words;
+};
+
+/** Options of xargs by hand: what follows its own options is the command's. */
+const xargs: Applet = (run) => {
+  const values = new Map<string, string>();
+  let index = 0;
+  for (; index < run.args.length && /^-./.test(run.args[index] ?? ''); index += 1) {
+    const option = run.args[index] ?? '';
+    const long = { '--null': '-0', '--no-run-if-empty': '-r' }[option];
+    const text = long ?? option;
+    for (let at = 1; at < text.length; at += 1) {
+      const letter = text.charAt(at);
+      if (!'nIPLdsaE'.includes(letter)) values.set(letter, '');
+      else {
+        const attached = text.slice(at + 1);
+        values.set(letter, attached === '' ? (run.args[(index += 1)] ?? '') : attached);
+        break;
+      }
+    }
+  }
+  return runXargs(run, values, run.args.slice(index));
+};
+
+const runXargs = (run: AppletRun, values: ReadonlyMap<string, string>, command: readonly string[]): number => {
+  const text = contentText(run.input()) ?? '';
+  const replaced = values.get('I');
+  const delimiter = values.has('0') ? '\0' : values.get('d')?.replace('\\n', '\n');
+  const lines = replaced !== undefined || values.has('L');
+  const items =
+    delimiter !== undefined
+      ? text.split(delimiter).filter((item) => item !== '')
+      : lines
+        ? text.split('\n').filter((line) => line.trim() !== '')
+        : wordsOf(text);
+  const argv = command.length === 0 ? ['echo'] : command;
+  if (items.length === 0) return values.has('r') || replaced !== undefined ? 0 : xargsExec(run, argv);
+  const size = replaced !== undefined ? 1 : Math.max(1, Number(values.get('n') ?? values.get('L') ?? XARGS_LIMIT) || 1);
+  let status = 0;
+  for (let at = 0; at < items.length; at += size) {
+    const chunk = items.slice(at, at + size);
+    const full =
+      replaced === undefined ? [...argv, ...chunk] : argv.map((word) => word.replaceAll(replaced, () => (chunk[0] ?? '').trimStart()));
+    const code = xargsExec(run, full);
+    if (code >= 126) return code;
+    if (code !== 0) status = 123;
+  }
+  return status;
+};
+
+const xargsExec = (run: AppletRun, argv: readonly string[]): number => {
+  const result = run.exec(argv);
+  if (result.started) return result.exitCode === 255 ? 124 : result.exitCode;
+  const missing = result.reason === 'not-found';
+  run.complain(`${argv[0] ?? ''}: ${missing ? 'No such file or directory' : 'Permission denied'}`);
+  return missing ? 127 : 126;
+};
+
+/** `find` and `xargs`. */
+export const findApplets: readonly (readonly [string, Applet])[] = [
+  ['find', find],
+  ['xargs', xargs],
+];

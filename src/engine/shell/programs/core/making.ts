@@ -1,0 +1,140 @@
+import { emptyContent } from '../../../files/content.ts';
+import type { FileResult } from '../../../files/types.ts';
+import { errorText } from '../../interpreter/messages.ts';
+import { nextRandom } from '../../process/ledger.ts';
+import { directoryName, trimSlashes } from '../../process/paths.ts';
+import type { Applet, AppletRun } from './applet.ts';
+import { modeAfter } from './file-modes.ts';
+import { readOptions } from './options.ts';
+import { countOf, sliceContent } from './reading.ts';
+import { contentSize, joinContents } from '../../../files/content.ts';
+
+const failMake = (run: AppletRun, shown: string, result: Extract<FileResult<unknown>, { ok: false }>): void => {
+  run.complain(`${run.isGnu ? `cannot create directory '${shown}'` : `can't create directory '${shown}'`}: ${errorText(result.error)}`);
+};
+
+/** Makes a directory and, with `parents`, those above it; one that is there already is then no fault. */
+export const makeDirectories = (run: AppletRun, operand: string, mode: number, parents: boolean): boolean => {
+  const path = trimSlashes(operand);
+  if (parents && path !== '/' && path !== '.') {
+    const stat = run.fs.stat(run.path(path), run.who);
+    if (stat.ok && stat.value.type === 'dir') return true;
+    const parent = directoryName(path);
+    if (parent !== path && parent !== '.' && !makeDirectories(run, parent, run.mode(0o777) | 0o300, true)) return false;
+  }
+  const made = run.fs.makeDirectory(run.path(path), mode, run.who);
+  if (made.ok || (parents && made.error === 'EEXIST' && isDirectory(run, path))) return true;
+  failMake(run, operand, made);
+  return false;
+};
+
+const isDirectory = (run: AppletRun, path: string): boolean => {
+  const stat = run.fs.stat(run.path(path), run.who);
+  return stat.ok && stat.value.type === 'dir';
+};
+
+const mkdir: Applet = (run) => {
+  const options = readOptions(run, { short: 'pm:v', long: { parents: 'p', 'mode=': 'm', verbose: 'v' } });
+  if (options === null) return 1;
+  if (options.operands.length === 0) return run.complain('missing operand');
+  const given = options.value('m');
+  const wanted = given === null ? null : modeAfter(given, 0o777, true, 0);
+  if (given !== null && wanted === null) return run.complain(run.isGnu ? `invalid mode: '${given}'` : `invalid mode '${given}'`);
+  for (const operand of options.operands) {
+    const existed = run.fs.stat(run.path(operand), run.who).ok;
+    const made = makeDirectories(run, operand, wanted ?? run.mode(0o777), options.has('p'));
+    if (made && !existed && wanted !== null) run.fs.chmod(run.path(operand), wanted, run.who);
+    if (made && !existed && options.has('v'))
+      run.print(run.isGnu ? `mkdir: created directory '${operand}'\n` : `created directory: '${operand}'\n`);
+  }
+  return run.status;
+};
+
+const touch: Applet = (run) => {
+  const options = readOptions(run, {
+    short: 'cahmr:d:t:',
+    long: { 'no-create': 'c', 'reference=': 'r', 'date=': 'd', 'no-dereference': 'h' },
+  });
+  if (options === null) return 1;
+  if (options.operands.length === 0) return run.complain('missing file operand');
+  for (const operand of options.operands) touchOperand(run, operand, options.has('c'));
+  return run.status;
+};
+
+const touchOperand = (run: AppletRun, operand: string, noCreate: boolean): void => {
+  const path = run.path(operand);
+  const touched = run.fs.touch(path, run.who);
+  if (touched.ok || (noCreate && touched.error === 'ENOENT')) return;
+  const result = touched.error === 'ENOENT' ? run.fs.writeFile(path, emptyContent, run.mode(0o666), run.who) : touched;
+  if (result.ok) return;
+  run.complain(`${run.isGnu ? `cannot touch '${operand}'` : operand}: ${errorText(result.error)}`);
+};
+
+const truncate: Applet = (run) => {
+  const options = readOptions(run, { short: 'cs:r:', long: { 'size=': 's', 'no-create': 'c' } });
+  if (options === null) return 1;
+  const text = options.value('s') ?? '';
+  const sign = /^[-+]/.exec(text)?.[0] ?? '';
+  const count = countOf(text.replace(/^[-+]/, ''));
+  if (count === null) return run.complain(run.isGnu ? `Invalid number: '${text}'` : `invalid number '${text}'`);
+  for (const operand of options.operands) truncateOperand(run, operand, sign, count, options.has('c'));
+  return run.status;
+};
+
+const truncateOperand = (run: AppletRun, operand: string, sign: string, count: number, noCreate: boolean): void => {
+  const path = run.path(operand);
+  const before = run.fs.readFile(path, run.who);
+  if (!before.ok && noCreate) return;
+  const content = before.ok ? before.value : emptyContent;
+  const old = contentSize(content);
+  const size = sign === '' ? count : Math.max(0, sign === '+' ? old + count : old - count);
+  const resized = size <= old ? sliceContent(content, 0, size) : joinContents(content, { kind: 'fill', byte: 0, sizeBytes: size - old });
+  const written = run.fs.writeFile(path, resized, run.mode(0o666), run.who);
+  if (!written.ok) run.complain(`${run.isGnu ? `cannot open '${operand}' for writing` : operand}: ${errorText(written.error)}`);
+};
+
+const fallocate: Applet = (run) => {
+  const options = readOptions(run, { short: 'l:o:', long: { 'length=': 'l' } });
+  if (options === null) return 1;
+  const count = countOf(options.value('l') ?? '') ?? 0;
+  for (const operand of options.operands) truncateOperand(run, operand, '', count, false);
+  return run.status;
+};
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+
+const mktemp: Applet = (run) => {
+  const options = readOptions(run, {
+    short: 'dqtp:u',
+    long: { directory: 'd', quiet: 'q', 'tmpdir=': 'p', 'dry-run': 'u', 'suffix=': 'S' },
+  });
+  if (options === null) return 1;
+  const template = options.operands[0] ?? 'tmp.XXXXXX';
+  const base = options.value('p') ?? run.invocation.env.get('TMPDIR') ?? '/tmp';
+  const inBase = options.operands.length === 0 || options.has('p', 't');
+  const full = inBase ? `${base}/${template}` : template;
+  if (!/X{3,}/.test(full)) return run.complain(run.isGnu ? `too few X's in template '${template}'` : `(null): Invalid argument`);
+  const name = full.replace(/X(?=X*$)/g, () => LETTERS.charAt(nextRandom(run.world) % LETTERS.length)) + (options.value('S') ?? '');
+  const path = run.path(name);
+  const made = options.has('d') ? run.fs.makeDirectory(path, 0o700, run.who) : run.fs.writeFile(path, emptyContent, 0o600, run.who);
+  if (!made.ok) return run.complainOf(name, made.error);
+  run.print(`${name}\n`);
+  return 0;
+};
+
+/** Named pipes and devices hold nothing that a layer counts. */
+const mkfifo: Applet = (run) => {
+  run.world.unmodelled(`${run.name} ${run.args.join(' ')}`);
+  return 0;
+};
+
+/** Tools that make files and directories. */
+export const makingApplets: readonly (readonly [string, Applet])[] = [
+  ['mkdir', mkdir],
+  ['touch', touch],
+  ['truncate', truncate],
+  ['fallocate', fallocate],
+  ['mktemp', mktemp],
+  ['mkfifo', mkfifo],
+  ['mknod', mkfifo],
+];
