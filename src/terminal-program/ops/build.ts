@@ -2,6 +2,8 @@ import { catalogueFacts } from '../../catalogue/registry.ts';
 import { buildImage } from '../../engine/build/build.ts';
 import { emptyCache } from '../../engine/build/cache.ts';
 import type { BuildCache, BuildResult } from '../../engine/build/types.ts';
+import { checkWarnings } from '../../engine/lint/buildkit-check.ts';
+import type { BuildCheckWarning } from '../../engine/lint/buildkit-check.ts';
 import { contentText } from '../../engine/files/content.ts';
 import { nodeAt } from '../../engine/files/tree.ts';
 import type { DirectoryNode } from '../../engine/files/types.ts';
@@ -49,7 +51,7 @@ export const build: Operation = (request, session) => {
     context = editContext(context, one.edits ?? {});
     const result = runBuild(theCase, one, context, cache, firstOf(images, session.registry));
     cache = result.cache;
-    return buildRecord(one.note, result, []);
+    return buildRecord(one.note, result, warningsOf(theCase, one, context, firstOf(images, session.registry)));
   });
   return { builds };
 };
@@ -76,6 +78,23 @@ function runBuild(theCase: BuildCase, one: CaseBuild, context: DirectoryNode, ca
     noCache: one.noCache ?? false,
     ...(target !== undefined && { target }),
     ...flagOptions(one.flags ?? []),
+  });
+}
+
+const fileText = (context: DirectoryNode, path: string): string | null => {
+  const node = nodeAt(context, path);
+  return node?.type === 'file' ? (contentText(node.content) ?? '') : null;
+};
+
+/** What `docker build --check` says of it. */
+function warningsOf(theCase: BuildCase, one: CaseBuild, context: DirectoryNode, registry: Registry): readonly BuildCheckWarning[] | null {
+  const target = flagOptions(one.flags ?? []).target ?? one.target ?? theCase.target;
+  return checkWarnings({
+    dockerfile: fileText(context, 'Dockerfile') ?? '',
+    ignoreFile: fileText(context, 'Dockerfile.dockerignore') ?? fileText(context, '.dockerignore'),
+    registry,
+    buildArgs: { ...theCase.buildArgs, ...one.buildArgs },
+    ...(target !== undefined && { target }),
   });
 }
 

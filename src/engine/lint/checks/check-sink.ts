@@ -2,6 +2,7 @@ import type { Comment, Instruction } from '../../dockerfile/types.ts';
 import type { Range } from '../../text/position.ts';
 import { readCheckOptions } from './check-options.ts';
 import type { CheckOptions } from './check-options.ts';
+import { Suggester } from './suggester.ts';
 import { experimentalChecks } from './warning.ts';
 import type { CheckName, CheckWarning } from './warning.ts';
 
@@ -15,6 +16,7 @@ export interface WarningParts {
 /** Gathers warnings in the order in which they are found. */
 export class CheckSink {
   readonly warnings: CheckWarning[] = [];
+  readonly suggester = new Suggester();
 
   /** `options` null: everything is taken, whatever the file asks for. `comments`: `# check=skip=…` above an instruction counts for it. */
   constructor(

@@ -6,7 +6,7 @@ import { CheckStop } from './warning.ts';
 export function parseChecks(sink: CheckSink, dockerfile: Dockerfile, stages: DockerfileStages, strict: boolean): void {
   if (strict && dockerfile.text === '') throw new CheckStop('the Dockerfile cannot be empty');
   if (strict && dockerfile.error !== null) throw new CheckStop(dockerfile.error.message, dockerfile.error.lines);
-  for (const { line, range } of dockerfile.warnings) warnOfEmptyLine(sink, dockerfile, line, range);
+  warnOfEmptyLines(sink, dockerfile);
   const refused = strict ? stages.errors[0] : undefined;
   const lastLine = refused?.lines[0] ?? Infinity;
   for (const instruction of dockerfile.instructions) {
@@ -18,9 +18,13 @@ export function parseChecks(sink: CheckSink, dockerfile: Dockerfile, stages: Doc
   throw new CheckStop(prefix + refused.message, refused.lines);
 }
 
-function warnOfEmptyLine(sink: CheckSink, dockerfile: Dockerfile, line: number, range: Dockerfile['warnings'][number]['range']): void {
-  const instruction = dockerfile.instructions.find((one) => one.startLine <= line && line <= one.endLine) ?? null;
-  sink.add({ rule: 'NoEmptyContinuation', line, detail: 'Empty continuation line', range, instruction, subject: '', suggestion: '' });
+function warnOfEmptyLines(sink: CheckSink, { warnings, instructions }: Dockerfile): void {
+  let next = 0;
+  for (const { line, range } of warnings) {
+    while ((instructions[next]?.endLine ?? Infinity) < line) next += 1;
+    const instruction = instructions[next] ?? null;
+    sink.add({ rule: 'NoEmptyContinuation', line, detail: 'Empty continuation line', range, instruction, subject: '', suggestion: '' });
+  }
 }
 
 /** `refused`: what comes before BuildKit looks closer is said all the same. */
