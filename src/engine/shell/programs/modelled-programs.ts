@@ -1,4 +1,5 @@
 import type { Program, ProgramTable } from '../process.ts';
+import { corePrograms } from './core/core-programs.ts';
 import { bundlers } from './node/bundlers.ts';
 import { node } from './node/node.ts';
 import { npm, npx } from './node/npm.ts';
@@ -32,7 +33,8 @@ const table: readonly (readonly [names: string, program: Program])[] = [
   ...bundlers,
 ];
 
-/** Package managers, compilers, servers and other programs that are modelled by what they do to files, not run. */
-export const modelledPrograms: ProgramTable = new Map(
-  table.flatMap(([names, program]) => names.split(' ').map((name) => [name, program] as const)),
-);
+/** All programs that can be run: the shells and core tools, and those that are modelled by what they do to files. */
+export const modelledPrograms: ProgramTable = new Map([
+  ...corePrograms,
+  ...table.flatMap(([names, program]) => names.split(' ').map((name) => [name, program] as const)),
+]);
