@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parse as parseYaml } from 'yaml';
+import { readYaml } from '../engine/yaml/read-yaml.ts';
 import { notesTemplateSchema } from './notes-schema.ts';
 import { checkpointSchema } from './question-schema.ts';
 import {
@@ -183,12 +183,10 @@ class Reader {
   }
 
   private parse(file: string, source: string): unknown {
-    try {
-      return parseYaml(source) ?? null;
-    } catch (error) {
-      this.report(file, '', error instanceof Error ? error.message : String(error));
-      return undefined;
-    }
+    const { value, error } = readYaml(source);
+    if (!error) return value;
+    this.report(file, `line ${error.range.start.line + 1}`, error.message);
+    return undefined;
   }
 
   /** The files below a folder, by path below it. git keeps no folder called `.git`: in content it is written `dot-git`. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { count, glob, idSchema, text } from './text-schema.ts';
+import { count, glob, idSchema, text, type InLocale } from './text-schema.ts';
 
 /**
  * What a learner has to reach, as outcomes of the image, of a rebuild, of the context or of a file: never as the way to
@@ -102,8 +102,8 @@ export const workflowExpectation = v.variant('what', [
   v.strictObject({ what: v.literal('signs-by-digest') }),
 ]);
 
-export type ComposeExpectation = v.InferOutput<typeof composeExpectation>;
-export type WorkflowExpectation = v.InferOutput<typeof workflowExpectation>;
+export type ComposeExpectation = InLocale<v.InferOutput<typeof composeExpectation>>;
+export type WorkflowExpectation = InLocale<v.InferOutput<typeof workflowExpectation>>;
 
 type Params = typeof params;
 export type CheckKind = keyof Params;
