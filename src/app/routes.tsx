@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { NotFoundPage } from '../features/not-found/index.ts';
 import { Boundary } from '../ui/index.ts';
@@ -11,7 +11,6 @@ import { WithScenario } from './scenario.tsx';
 export function Routes(): ReactNode {
   const [address] = useLocation();
   const nowhere = <NotFoundPage asked={address === '/' ? '' : readable(address)} />;
-  useFocusOnArrival(address);
   return (
     <Boundary kind="page" resetKey={address}>
       <Suspense fallback={<Waiting />}>
@@ -43,22 +42,10 @@ function ForScenario({ segment, ...rest }: { readonly segment: string } & Omit<P
   return <WithScenario id={idOf(segment) ?? ''} {...rest} />;
 }
 
-/** After a change of address the keyboard is where the page begins, and a screen reader reads its title. */
-function useFocusOnArrival(address: string): void {
-  const before = useRef(address);
-  useEffect(() => {
-    if (before.current === address) return;
-    before.current = address;
-    const page = document.getElementById('page');
-    // A step of the same lesson keeps the focus where the learner works.
-    if (page && !page.contains(document.activeElement)) page.focus({ preventScroll: true });
-  }, [address]);
-}
-
 function Waiting(): ReactNode {
   const { frame } = useWords();
   return (
-    <main id="page" tabIndex={-1} aria-busy="true" className="waiting">
+    <main aria-busy="true" className="waiting">
       <p>{frame.loading}</p>
     </main>
   );

@@ -36,24 +36,26 @@ export function Palette({ more, onClose }: PaletteProps): ReactNode {
           <Search size={16} aria-hidden="true" />
           <Input placeholder={palette.search} className={styles.input} />
         </SearchField>
-        <Menu
-          aria-label={palette.title}
-          className={styles.list}
-          onAction={(key) => choose(String(key))}
-          renderEmptyState={() => <p className={styles.nothing}>{palette.nothing}</p>}
-        >
-          {groupsOf(all).map(([group, commands]) => (
-            <MenuSection key={group} id={group}>
-              <Header className={styles.group}>{group}</Header>
-              {commands.map(({ id, title, keys }) => (
-                <MenuItem key={id} id={id} textValue={title} className={styles.entry}>
-                  <span>{title}</span>
-                  {keys && <kbd>{keysText(keys, isAppleKeyboard())}</kbd>}
-                </MenuItem>
-              ))}
-            </MenuSection>
-          ))}
-        </Menu>
+        <div className={styles.scroll} tabIndex={0}>
+          <Menu
+            aria-label={palette.title}
+            className={styles.list}
+            onAction={(key) => choose(String(key))}
+            renderEmptyState={() => <p className={styles.nothing}>{palette.nothing}</p>}
+          >
+            {groupsOf(all).map(([group, commands]) => (
+              <MenuSection key={group} id={group}>
+                <Header className={styles.group}>{group}</Header>
+                {commands.map(({ id, title, keys }) => (
+                  <MenuItem key={id} id={id} textValue={title} className={styles.entry}>
+                    <span>{title}</span>
+                    {keys && <kbd>{keysText(keys, isAppleKeyboard())}</kbd>}
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            ))}
+          </Menu>
+        </div>
       </Autocomplete>
     </Dialog>
   );

@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import styles from './page.module.css';
 
 interface PageProps {
@@ -9,13 +9,21 @@ interface PageProps {
   readonly width?: 'reading' | 'wide' | 'full';
 }
 
+let isFirst = true;
+
 /** The ground of a page: names the document, and is where the skip link and a change of address lead. */
 export function Page({ title, children, width = 'reading' }: PageProps): ReactNode {
   useEffect(() => {
     document.title = `${title} · Drydock`;
   }, [title]);
+  const ground = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // After the first one, the keyboard goes where a page begins, and a screen reader reads its title.
+    if (!isFirst && !ground.current?.contains(document.activeElement)) ground.current?.focus({ preventScroll: true });
+    isFirst = false;
+  }, []);
   return (
-    <main id="page" tabIndex={-1} className={`${styles.page} ${styles[width]}`} aria-label={title}>
+    <main ref={ground} id="page" tabIndex={-1} className={`${styles.page} ${styles[width]}`} aria-label={title}>
       {width === 'full' ? children : <div className={styles.inner}>{children}</div>}
     </main>
   );
