@@ -1,5 +1,7 @@
 import type { Program, ProgramTable } from '../process.ts';
 import { corePrograms } from './core/core-programs.ts';
+import { go } from './go/go.ts';
+import { cargo, rustc, rustup } from './rust/cargo.ts';
 import { bundlers } from './node/bundlers.ts';
 import { node } from './node/node.ts';
 import { npm, npx } from './node/npm.ts';
@@ -31,6 +33,10 @@ const table: readonly (readonly [names: string, program: Program])[] = [
   ['pnpm', pnpm],
   ['corepack', corepack],
   ...bundlers,
+  ['go', go],
+  ['cargo cargo-chef', cargo],
+  ['rustup', rustup],
+  ['rustc', rustc],
 ];
 
 /** All programs that can be run: the shells and core tools, and those that are modelled by what they do to files. */
