@@ -13,9 +13,7 @@ const isEmpty = (value: unknown): boolean =>
 
 /** Only what is set, as `docker inspect` is compared. */
 export function tidyConfig(config: ImageConfig): ImageConfig {
-  return Object.fromEntries(
-    Object.entries(config).filter(([key, value]) => (key === 'Entrypoint' || key === 'Cmd' ? Array.isArray(value) : !isEmpty(value))),
-  );
+  return Object.fromEntries(Object.entries(config).filter(([, value]) => !isEmpty(value)));
 }
 
 /** The image that a stage makes, once all its steps have ended; null while one has not. */

@@ -3,11 +3,12 @@ import { readDockerfile } from '../dockerfile/reader.ts';
 import { readStages } from '../dockerfile/stages.ts';
 import type { Dockerfile, DockerfileStages } from '../dockerfile/types.ts';
 import { emptyDirectory } from '../files/tree.ts';
+import type { DirectoryNode } from '../files/types.ts';
 import type { ProgramTable } from '../shell/process.ts';
 import { expandWord } from '../words/expand.ts';
 import { assembleImage } from './assemble.ts';
 import { CauseFinder, readsOfStep, traceOf } from './causes.ts';
-import { sendContext } from './context.ts';
+import { asNoticed, sendContext } from './context.ts';
 import { convertStages } from './convert.ts';
 import { eventsOf } from './events.ts';
 import { BuildFailure, linesOf } from './failure.ts';
@@ -68,6 +69,7 @@ const noPrograms: ProgramTable = new Map();
 class Build {
   private readonly stages: DockerfileStages;
   private readonly platform: Platform;
+  private readonly judged: DirectoryNode;
 
   constructor(
     private readonly request: BuildRequest,
@@ -76,6 +78,7 @@ class Build {
   ) {
     this.stages = readStages(dockerfile);
     this.platform = targetPlatform(request.platform);
+    this.judged = asNoticed(context.tree, request.cache.context);
   }
 
   run(): BuildResult {
@@ -91,7 +94,7 @@ class Build {
       targetPlatform: this.platform,
       globalArguments,
       buildArgs,
-      context: this.context.tree,
+      context: { tree: this.context.tree, judged: this.judged },
       namedContexts: new Map(Object.entries(this.request.namedContexts ?? {})),
       network: this.request.network !== 'none',
       noCache: (stage) => this.ignoresCache(stage),
@@ -160,6 +163,7 @@ class Build {
     const cache: BuildCache = {
       ...solution.store.freeze(),
       mounts: solution.mounts,
+      context: this.contextAfter(solution),
       last: error && traces.length === 0 ? this.request.cache.last : traces,
     };
     return {
@@ -180,6 +184,12 @@ class Build {
     };
   }
 
+  /** Only a build that needs the context has it sent. */
+  private contextAfter(solution: Solution): DirectoryNode | null {
+    const sent = solution.solved.some(({ node }) => node.vertex.op.kind === 'context' && node.vertex.op.name === '');
+    return sent ? this.judged : this.request.cache.context;
+  }
+
   private describe(solution: Solution): ReturnType<typeof buildSteps> & { readonly traces: readonly StepTrace[] } {
     const finder = new CauseFinder(this.request.cache.last, solution);
     const traces: StepTrace[] = [];
@@ -194,7 +204,7 @@ class Build {
 }
 
 /** A target on scratch without a step still sends its context. */
-const nothingToDo = (context: SentContext): Vertex => vertexOf({ kind: 'context', name: '', tree: context.tree }, [], emptyStep);
+const nothingToDo = ({ tree }: SentContext): Vertex => vertexOf({ kind: 'context', name: '', tree, judged: tree }, [], emptyStep);
 
 function targetPlatform(text: string | undefined): Platform {
   if (text === undefined || text === '') return defaultPlatform;

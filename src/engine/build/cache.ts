@@ -2,7 +2,7 @@ import { sha256Hex } from '../files/sha256.ts';
 import type { BuildCache, CachedStep } from './types.ts';
 
 /** The cache of an engine that has built nothing yet. */
-export const emptyCache: BuildCache = { steps: new Map(), links: new Map(), mounts: new Map(), last: [] };
+export const emptyCache: BuildCache = { steps: new Map(), links: new Map(), mounts: new Map(), context: null, last: [] };
 
 /** One input of a step as the cache knows it: any of the keys will do. */
 export interface DependencyKeys {
@@ -46,8 +46,10 @@ export class CacheStore {
     return id;
   }
 
-  save(step: CachedStep): void {
-    this.steps.set(step.key, step);
+  save(step: Omit<CachedStep, 'generation'>): CachedStep {
+    const saved = { ...step, generation: (this.steps.get(step.key)?.generation ?? 0) + 1 };
+    this.steps.set(step.key, saved);
+    return saved;
   }
 
   /** What the next build starts from. */

@@ -10,7 +10,7 @@ import type { SentContext } from './types.ts';
 export function sendContext(context: DirectoryNode, dockerfilePath: string): SentContext {
   const file = ignoreFile(context, dockerfilePath);
   const result = createMatcher(file === null ? [] : readIgnoreFile(file));
-  if (!result.ok) throw new BuildFailure(`failed to solve: ${result.error}`, []);
+  if (!result.ok) throw new BuildFailure(result.error, []);
   const sender = new Sender(result.matcher);
   const tree = sender.send(normalized(context));
   return { tree, files: sender.files, sizeBytes: sender.sizeBytes, ignored: sender.ignored };
@@ -91,4 +91,21 @@ function normalized(directory: DirectoryNode): DirectoryNode {
   const result = same ? directory : { ...directory, uid: 0, gid: 0, entries };
   normal.set(directory, result);
   return result;
+}
+
+/**
+ * The context as the cache sees it. BuildKit keeps what was sent before and notices what is new, gone or other in it; but of a
+ * directory that was there already a new mode goes unnoticed.
+ */
+export function asNoticed(tree: DirectoryNode, before: DirectoryNode | null): DirectoryNode {
+  if (!before || tree === before) return tree;
+  const entries = new Map<string, TreeNode>();
+  let same = tree.entries.size === before.entries.size;
+  for (const [name, node] of tree.entries) {
+    const old = before.entries.get(name);
+    const noticed = node.type === 'dir' && old?.type === 'dir' ? asNoticed(node, old) : node;
+    same &&= noticed === old;
+    entries.set(name, noticed);
+  }
+  return same ? before : { ...tree, mode: before.mode, entries };
 }

@@ -11,7 +11,7 @@ import { dispatch, type DispatchContext } from './dispatch.ts';
 import { formatPlatform, type Platform } from './platform.ts';
 import type { Plan, PlannedStage } from './plan.ts';
 import { emptyStep, prefixed } from './step-name.ts';
-import { vertexOf, type StepInfo, type Vertex } from './vertex.ts';
+import { vertexOf, type ContextOperation, type StepInfo, type Vertex } from './vertex.ts';
 
 export interface ConvertRequest {
   readonly plan: Plan;
@@ -21,7 +21,7 @@ export interface ConvertRequest {
   readonly targetPlatform: Platform;
   readonly globalArguments: ReadonlyMap<string, string>;
   readonly buildArgs: ReadonlyMap<string, string>;
-  readonly context: DirectoryNode;
+  readonly context: Pick<ContextOperation, 'tree' | 'judged'>;
   readonly namedContexts: ReadonlyMap<string, DirectoryNode>;
   readonly network: boolean;
   readonly noCache: (stage: PlannedStage) => boolean;
@@ -79,9 +79,13 @@ function startState(request: ConvertRequest, planned: PlannedStage): StageState 
 }
 
 const contextVertex = (name: string, tree: DirectoryNode, planned: PlannedStage): Vertex =>
-  vertexOf({ kind: 'context', name, tree }, [], { ...emptyStep, range: planned.range, lines: planned.lines });
+  vertexOf({ kind: 'context', name, tree, judged: tree }, [], { ...emptyStep, range: planned.range, lines: planned.lines });
+
+const variableInFrom =
+  'variable expansion is not supported for --from, define a new stage with FROM using ARG from global scope as a workaround';
 
 function resolveImage(request: ConvertRequest, planned: PlannedStage): { readonly image: RegistryImage; readonly canonical: string } {
+  if (!planned.stage && planned.baseName.includes('$')) throw new BuildFailure(variableInFrom, planned.lines);
   const parsed = parseReference(planned.baseName);
   if (!parsed.ok) throw new BuildFailure(`failed to parse stage name ${JSON.stringify(planned.baseName)}: ${parsed.error}`, planned.lines);
   const canonical = canonicalReference(parsed.reference);

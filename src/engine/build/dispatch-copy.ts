@@ -58,7 +58,7 @@ function copySource(
   return { source, isScratch: source === null };
 }
 
-export const contextVertex = (place: CommandPlace): Vertex => vertexOf({ kind: 'context', name: '', tree: place.context }, [], emptyStep);
+export const contextVertex = (place: CommandPlace): Vertex => vertexOf({ kind: 'context', name: '', ...place.context }, [], emptyStep);
 
 function destinationPath(state: StageState, destination: string): string {
   const path = absolute(state, destination);
@@ -69,7 +69,8 @@ function destinationPath(state: StageState, destination: string): string {
 function readMode(text: string, lines: readonly number[]): Mode {
   if (text === '') return { mode: null, symbolicMode: null };
   if (/^[0-7]{1,12}$/.test(text) && Number.parseInt(text, 8) <= 0o7777) return { mode: Number.parseInt(text, 8), symbolicMode: null };
-  if (!/^[0-9]/.test(text) && isSymbolicMode(text)) return { mode: null, symbolicMode: text };
+  if (isSymbolicMode(text)) return { mode: null, symbolicMode: text };
+  if (!/^[0-9]/.test(text)) throw new BuildFailure('invalid syntax', lines);
   throw new BuildFailure(`invalid chmod parameter: '${text}'. it should be octal string and between 0 and 07777`, lines);
 }
 

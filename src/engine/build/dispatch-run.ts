@@ -60,15 +60,21 @@ function runText(state: StageState, command: RunCommand): RunText {
   const text = first.chomp ? chompHeredoc(first.content) : first.content;
   const summary = ` (${heredocSummary(first.content)})`;
   if (!first.content.startsWith('#!')) return { argv: shell(text), script: null, summary };
-  return { argv: [`/dev/pipes/${first.name}`], script: { name: first.name, text }, summary };
+  return { argv: shell(`/dev/pipes/${first.name}`), script: { name: first.name, text }, summary };
 }
 
 /** Quotes stay, and so do variables that are not set. */
 function shownRun(state: StageState, command: RunCommand, summary: string, place: CommandPlace): string {
   const text = command.instruction.original.text + summary;
-  const expansion = expandWord(text, state.env, { escape: place.escape, rawQuotes: true, skipUnset: true });
+  const expansion = expandWord(text, shownEnvironment(state, command), { escape: place.escape, rawQuotes: true, skipUnset: true });
   const shown = upperCaseKeyword(expansion.ok ? expansion.value : text);
   return place.trigger ? `ONBUILD ${shown}` : shown;
+}
+
+/** Secrets that are variables are starred out. */
+function shownEnvironment(state: StageState, command: RunCommand): ReadonlyMap<string, string> {
+  const secrets = command.mounts.flatMap(({ type, env }) => (type === 'secret' && env !== null ? [env] : []));
+  return secrets.length === 0 ? state.env : new Map([...state.env, ...secrets.map((name) => [name, '****'] as const)]);
 }
 
 function proxies(place: CommandPlace): ReadonlyMap<string, string> {
@@ -95,11 +101,13 @@ function execMount(
   if (mount.type === 'secret') return [secretMount(mount)];
   const target = mountTarget(state, mount, place);
   if (mount.type === 'ssh')
-    return [{ mount, target: mount.target ?? `/run/buildkit/ssh_agent.${index}`, source: '', input: null, cacheId: '' }];
+    return [{ mount, target: mount.target ?? `/run/buildkit/ssh_agent.${sshIndex(command, index)}`, source: '', input: null, cacheId: '' }];
   const cacheId = mount.type === 'cache' ? (mount.id ?? cleanPath(mount.target ?? '')) : '';
   const source = mountSource(state, command, mount, index, place);
   return [{ mount, target, source: cleanPath(mount.source ?? '/'), input: source && inputIndex(inputs, source), cacheId }];
 }
+
+const sshIndex = (command: RunCommand, index: number): number => command.mounts.slice(0, index).filter(({ type }) => type === 'ssh').length;
 
 function inputIndex(inputs: Vertex[], source: Vertex): number {
   const known = inputs.indexOf(source);

@@ -150,7 +150,9 @@ function dispatchList(state: StageState, command: ListCommand, place: CommandPla
     addHistory(state, `VOLUME ${goList(volumes)}`);
     return;
   }
-  const words = command.values.flatMap(({ value }) => expandToWords(state, value, place));
+  // BuildKit sorts the words as they are written, and keeps what is said twice.
+  const written = command.values.map(({ value }) => value).sort();
+  const words = written.flatMap((value) => expandToWords(state, value, place));
   const exposed = exposedPorts(words);
   if ('error' in exposed) throw new BuildFailure(exposed.error, place.lines);
   state.config.ExposedPorts = { ...state.config.ExposedPorts, ...Object.fromEntries(exposed.ports.map((port) => [port, {}])) };

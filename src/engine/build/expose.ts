@@ -1,12 +1,12 @@
 /** Go's `nat.ParsePortSpecs`: the ports that an EXPOSE names, `8000-8002/udp` as each of them; or its error. */
 export function exposedPorts(specs: readonly string[]): { readonly ports: readonly string[] } | { readonly error: string } {
-  const ports = new Set<string>();
+  const ports: string[] = [];
   for (const spec of specs) {
     const read = portsOf(spec);
     if ('error' in read) return read;
-    for (const port of read.ports) ports.add(port);
+    ports.push(...read.ports);
   }
-  return { ports: [...ports].sort() };
+  return { ports };
 }
 
 const protocols = new Set(['tcp', 'udp', 'sctp']);

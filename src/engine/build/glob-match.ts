@@ -10,14 +10,14 @@ type Token =
 /** A compiled pattern, or null for one that Go refuses. */
 export function compileGlob(pattern: string): ((name: string) => boolean) | null {
   const tokens = tokensOf(pattern);
-  return tokens && ((name) => matchTokens(tokens, [...name]));
+  return tokens && ((name) => matchTokens(tokens, Array.from(name)));
 }
 
 export const containsWildcards = (path: string): boolean =>
   /(?:^|[^\\])(?:\\\\)*[*?[]/.test(path.length > 10_000 ? path.slice(0, 10_000) : path);
 
 function tokensOf(pattern: string): readonly Token[] | null {
-  const characters = [...pattern];
+  const characters = Array.from(pattern);
   const tokens: Token[] = [];
   for (let at = 0; at < characters.length; at += 1) {
     const character = characters[at] ?? '';

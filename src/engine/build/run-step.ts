@@ -17,6 +17,8 @@ export interface RunRequest {
   readonly root: DirectoryNode;
   /** The trees that the mounts take from, by input. */
   readonly inputs: readonly DirectoryNode[];
+  /** Tells one making of an input from the next, by input. */
+  readonly instances: readonly string[];
   readonly programs: ProgramTable;
   readonly facts: PackageFacts;
   readonly secrets: ReadonlyMap<string, string>;
@@ -50,10 +52,9 @@ export function runStep(request: RunRequest): RunOutcome {
   const user = runUser(overlay, op.user);
   if (!user.ok) return outcome(request, overlay, { error: `${processName(op)} did not complete successfully: ${user.error}` });
   const points = [...networkFiles(hostname), ...ownMounts(request)];
-  for (const point of kernelMounts) prepareMountPoint(overlay, point);
-  const made = points.flatMap((point) => prepareMountPoint(overlay, point));
+  for (const point of kernelMounts) mountOn(overlay, point);
+  const made = points.flatMap((point) => mountOn(overlay, point));
   makeWorkdir(overlay, op.cwd, user.who);
-  for (const { path, node, readOnly } of [...kernelMounts, ...points]) overlay.mount(realMountPath(overlay, path), node, readOnly);
   const run = startProcess(request, overlay, user.who, user.home);
   const cacheMounts = takeCacheMounts(request, overlay);
   overlay.mounted.clear();
@@ -80,6 +81,13 @@ const outcome = (request: RunRequest, overlay: Overlay, run: Partial): RunOutcom
 });
 
 const processName = (op: ExecOperation): string => `process ${JSON.stringify(op.argv.join(' '))}`;
+
+/** Mounts, and answers what had to be made for it. */
+function mountOn(overlay: Overlay, point: MountPoint): readonly string[] {
+  const made = prepareMountPoint(overlay, point);
+  overlay.mount(realMountPath(overlay, point.path), point.node, point.readOnly);
+  return made;
+}
 
 const realMountPath = (overlay: Overlay, path: string): string => {
   const real = overlay.realPath(path, root);
@@ -110,7 +118,13 @@ function ownMount(request: RunRequest, execMount: ExecMount): readonly MountPoin
   if (mount.type === 'secret') return secretPoint(request, execMount);
   if (mount.type === 'ssh') return [];
   if (mount.type === 'cache')
-    return [{ path: target, node: request.cacheMounts.get(execMount.cacheId) ?? cacheStart(request, execMount), readOnly: mount.readOnly }];
+    return [
+      {
+        path: target,
+        node: request.cacheMounts.get(cacheKey(request, execMount)) ?? cacheStart(request, execMount),
+        readOnly: mount.readOnly,
+      },
+    ];
   const node = mount.type === 'tmpfs' ? emptyDirectory : (inputNode(request, execMount, source) ?? emptyDirectory);
   return [{ path: target, node, readOnly: mount.type === 'bind' && mount.readOnly }];
 }
@@ -120,6 +134,10 @@ function inputNode(request: RunRequest, { input }: ExecMount, source: string): T
   const selection = tree && select(tree, source, false);
   return selection?.ok ? (selection.selected[0]?.node ?? null) : null;
 }
+
+/** A cache that begins with the files of another stage is one for each making of that stage. */
+const cacheKey = ({ instances }: RunRequest, { cacheId, input }: ExecMount): string =>
+  input === null ? cacheId : `${cacheId} ${instances[input] ?? ''}`;
 
 function cacheStart(request: RunRequest, execMount: ExecMount): TreeNode {
   const { mode, uid, gid } = execMount.mount;
@@ -164,7 +182,7 @@ function startProcess(request: RunRequest, overlay: Overlay, who: Credentials, h
     programs: request.programs,
     argv: op.argv,
     env: environment(request, home),
-    cwd: op.cwd,
+    cwd: realMountPath(overlay, op.cwd),
     who,
     umask: 0o022,
     stdin: emptyInput(),
@@ -208,6 +226,8 @@ class Meter {
 /** HOME comes from passwd where nothing sets it. */
 function environment({ op, secrets }: RunRequest, home: string): ReadonlyMap<string, string> {
   const env = new Map([...op.proxyEnv, ...op.env]);
+  const agent = op.mounts.find(({ mount }) => mount.type === 'ssh');
+  if (agent && !env.has('SSH_AUTH_SOCK')) env.set('SSH_AUTH_SOCK', agent.target);
   for (const { mount, source } of op.mounts) {
     const text = mount.type === 'secret' && mount.env !== null ? secrets.get(source) : undefined;
     if (text !== undefined) env.set(mount.env ?? '', text);
@@ -236,9 +256,10 @@ export function initError(reason: 'not-found' | 'permission' | 'is-directory', n
 
 function takeCacheMounts(request: RunRequest, overlay: Overlay): ReadonlyMap<string, DirectoryNode> {
   const after = new Map(request.cacheMounts);
-  for (const { mount, target, cacheId } of request.op.mounts) {
+  for (const execMount of request.op.mounts) {
+    const { mount, target } = execMount;
     const content = mount.type === 'cache' ? overlay.mountContent(realMountPath(overlay, target)) : null;
-    if (content?.type === 'dir') after.set(cacheId, content);
+    if (content?.type === 'dir') after.set(cacheKey(request, execMount), content);
   }
   return after;
 }

@@ -18,12 +18,14 @@ export function runUser(fs: FileSystem, text: string): RunUser {
   const groupId = groupOf(fs, group);
   if (groupId === undefined) return { ok: false, error: `unable to find group ${group}: no matching entries in group file` };
   const gid = groupId ?? account?.gid ?? 0;
-  const groups =
+  const listed =
     group !== '' || !account
       ? []
       : groupsOf(fs)
           .filter(({ members }) => members.includes(account.name))
           .map((entry) => entry.gid);
+  // The process's own group is one of them, and the kernel keeps them sorted.
+  const groups = [...new Set([gid, ...listed])].sort((a, b) => a - b);
   return { ok: true, who: { uid, gid, groups }, home: account?.home || '/' };
 }
 

@@ -36,6 +36,8 @@ export interface Solved {
   readonly layer: Layer | null;
   /** Ids under which the cache knows it. */
   readonly keys: readonly string[];
+  /** Tells one making of the step from the next. */
+  readonly instance: string;
   readonly stdout: string;
   readonly stderr: string;
   readonly error: BuildError | null;
@@ -58,7 +60,7 @@ export const solve = (request: SolveRequest): Solution => new Solver(request).ru
 
 type Outcome = Omit<Solved, 'node' | 'startMs' | 'finishMs'> & { readonly durationMs: number };
 
-const noOutput = { stdout: '', stderr: '', error: null, unmodelled: [], layer: null } as const;
+const noOutput = { stdout: '', stderr: '', error: null, unmodelled: [], layer: null, instance: '' } as const;
 
 class Solver {
   private readonly store: CacheStore;
@@ -116,10 +118,12 @@ class Solver {
   private readContent(user: Node, input: Node, { tree, finishMs }: Solved): void {
     const known = this.contents.get(user) ?? new Map<number, string>();
     this.contents.set(user, known);
+    const { op } = input.vertex;
+    const judged = op.kind === 'context' ? op.judged : tree;
     user.inputs.forEach((candidate, index) => {
       const reads = candidate === input ? readsOf(user.vertex.op, index) : null;
       if (!reads) return;
-      const content = inputContent(tree, reads);
+      const content = inputContent(judged, reads);
       if (content.ok) known.set(index, content.digest);
       else this.fail(user, checksumError(user, content.missing), finishMs);
     });
@@ -146,7 +150,15 @@ class Solver {
     const hit = node.ignoreCache ? null : this.store.find(opDigest, dependencies);
     if (hit) {
       for (const id of hit.keys) this.store.keyFor(opDigest, dependencies, id);
-      return { ...noOutput, cached: true, tree: hit.step.tree, layer: hit.step.layer, keys: hit.keys, durationMs: 0 };
+      return {
+        ...noOutput,
+        cached: true,
+        tree: hit.step.tree,
+        layer: hit.step.layer,
+        keys: hit.keys,
+        instance: instanceOf(hit.step.key, hit.step.generation),
+        durationMs: 0,
+      };
     }
     return this.performAndSave(node, dependencies);
   }
@@ -166,7 +178,7 @@ class Solver {
     }
     const layer = layerOf(done.entries, node.step.createdBy);
     const key = this.store.keyFor(opDigest, dependencies);
-    this.store.save({ key, layer, tree: done.tree, durationMs: done.durationMs });
+    const { generation } = this.store.save({ key, layer, tree: done.tree, durationMs: done.durationMs });
     return {
       stdout: done.stdout,
       stderr: done.stderr,
@@ -177,6 +189,7 @@ class Solver {
       cached: false,
       keys: [key],
       layer,
+      instance: instanceOf(key, generation),
     };
   }
 
@@ -191,11 +204,14 @@ class Solver {
     const { programs, facts, secrets, fuelPerRun } = this.request;
     const root = op.onScratch ? emptyDirectory : (trees[0] ?? emptyDirectory);
     const line = node.step.lines[0] ?? 0;
-    const run = runStep({ op, root, inputs: trees, programs, facts, secrets, cacheMounts: this.mounts, fuel: fuelPerRun, line });
+    const instances = node.inputs.map((input) => this.results.get(input)?.instance ?? '');
+    const run = runStep({ op, root, inputs: trees, instances, programs, facts, secrets, cacheMounts: this.mounts, fuel: fuelPerRun, line });
     this.mounts = run.cacheMounts;
     return run;
   }
 }
+
+const instanceOf = (key: string, generation: number): string => `${key}#${generation}`;
 
 /** The engine's own name of what it reads from; it is another in every build. */
 const checksumError = (node: Node, missing: string): string => {

@@ -40,12 +40,16 @@ export interface BuildCache {
   readonly links: ReadonlyMap<string, readonly string[]>;
   /** Content of `--mount=type=cache` by id. */
   readonly mounts: ReadonlyMap<string, DirectoryNode>;
+  /** The context as it was sent last, by which its changes are noticed; null before the first time. */
+  readonly context: DirectoryNode | null;
   /** The steps of the last build in the order of its Dockerfile: against them the causes of misses are told. */
   readonly last: readonly StepTrace[];
 }
 
 export interface CachedStep {
   readonly key: string;
+  /** Tells one making of the step from the next. */
+  readonly generation: number;
   readonly layer: Layer;
   readonly tree: DirectoryNode;
   readonly durationMs: number;

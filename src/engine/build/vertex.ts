@@ -46,6 +46,8 @@ export interface ContextOperation {
   readonly kind: 'context';
   readonly name: string;
   readonly tree: DirectoryNode;
+  /** As the cache sees it: see `asNoticed`. */
+  readonly judged: DirectoryNode;
 }
 
 /** COPY, ADD and WORKDIR. Input 0 is what it works on, unless `onScratch`. */

@@ -110,6 +110,11 @@ export class Overlay implements FileSystem {
     return this.create(path, (parent) => ({ type: 'symlink', mode: 0o777, uid: who.uid, gid: groupIn(parent, who), target }), who, false);
   }
 
+  /** mknod(2) of something that holds nothing: a device, a pipe, a socket. */
+  makeDevice(path: string, mode: number, who: Credentials): FileResult<void> {
+    return this.create(path, () => ({ type: 'device', mode, uid: who.uid, gid: who.gid }), who, false);
+  }
+
   link(existing: string, path: string, who: Credentials): FileResult<void> {
     const found = this.existing(existing, false, who);
     if (!found.ok) return found;
