@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FileState, Step } from '../course/schema.ts';
-import type { Range } from '../engine/text/position.ts';
+import { applyEdits as withEdits } from '../engine/lint/fix.ts';
+import type { Range, TextEdit } from '../engine/text/position.ts';
 import type { Locale } from '../ui/words/locale.ts';
 import { AnalysisLoop, type EngineParts } from './analysis-loop.ts';
 import {
@@ -74,6 +75,14 @@ export class Bench {
   /** Typing: the editor has an undo of its own. */
   edit(path: string, text: string): void {
     if (this.state.files[path] !== text) this.#change({ [path]: text });
+  }
+
+  /** Applies a fix. An editor that shows the file takes it as if it were typed, so that its own undo knows it. */
+  applyEdits(path: string, edits: readonly TextEdit[]): void {
+    const text = this.state.files[path];
+    if (text === undefined) return;
+    this.show(path);
+    this.edit(path, withEdits(text, edits));
   }
 
   /** Makes a file and opens it; says why when it can't. */

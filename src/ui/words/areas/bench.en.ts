@@ -121,6 +121,7 @@ export const editor = {
   tabIndents: (keys: string) => `Tab indents · ${keys} makes it move on`,
   position: (line: number, column: number) => `Line ${line}, column ${column}`,
   language: 'Language',
+  noStage: 'Only a stage can be renamed, and its name begins with a letter.',
   whyRule: 'Why it matters, and what to do',
   stage: 'Stage',
   stageStartsFrom: (base: string) => `starts from ${base}`,

@@ -119,6 +119,7 @@ export const editor: typeof english.editor = {
   tabIndents: (keys) => `Tab 會縮排 · 按 ${keys} 改成移到下一處`,
   position: (line, column) => `第 ${line} 行，第 ${column} 欄`,
   language: '語言',
+  noStage: '只有階段可以改名，而且名稱要以英文字母開頭。',
   whyRule: '為什麼重要、該怎麼做',
   stage: '階段',
   stageStartsFrom: (base) => `以 ${base} 為基底`,

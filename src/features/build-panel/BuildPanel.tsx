@@ -1,0 +1,72 @@
+import { Hammer } from 'lucide-react';
+import { useMemo, type ReactNode } from 'react';
+import { Button } from '../../ui/index.ts';
+import { useWords } from '../../ui/words/index.ts';
+import { useBench, useBenchState } from '../../workspace/index.ts';
+import type { BuildReport } from '../../workspace/types.ts';
+import { classify } from './log-lines.ts';
+import styles from './build-panel.module.css';
+
+/** What `docker build` prints, for the files as they stand. */
+export function BuildPanel(): ReactNode {
+  const { buildPanel } = useWords();
+  const bench = useBench();
+  const report = useBenchState((state) => state.report);
+  const isRun = useBenchState((state) => state.isRun);
+  const isWorking = useBenchState((state) => state.engine === 'working' && state.checkedVersion !== state.version);
+  return (
+    <div className={styles.build}>
+      <div className={styles.bar}>
+        <span role="status">{!report ? '' : isWorking ? buildPanel.running : isRun ? buildPanel.ran : buildPanel.preview}</span>
+        <Button onPress={() => bench.build()} isDisabled={!report} icon={<Hammer size={14} aria-hidden="true" />}>
+          {buildPanel.run}
+        </Button>
+      </div>
+      {report ? <Log report={report} /> : <Nothing />}
+    </div>
+  );
+}
+
+function Nothing(): ReactNode {
+  const { buildPanel } = useWords();
+  return (
+    <p className={styles.nothing}>
+      <b>{buildPanel.nothing}</b> {buildPanel.nothingHint}
+    </p>
+  );
+}
+
+function Log({ report }: { readonly report: BuildReport }): ReactNode {
+  const { buildPanel } = useWords();
+  const lines = useMemo(() => classify(report.log), [report]);
+  return (
+    <div className={styles.scroll} tabIndex={0} role="group" aria-label={buildPanel.log}>
+      <pre className={styles.log}>
+        <span className={styles.command}>$ docker build -t my-app .{'\n'}</span>
+        {lines.map(({ text, kind }, at) => (
+          <span key={at} data-kind={kind}>
+            {text}
+            {'\n'}
+          </span>
+        ))}
+      </pre>
+      <Unmodelled report={report} />
+      <p className={styles.modelled}>{buildPanel.modelled}</p>
+    </div>
+  );
+}
+
+function Unmodelled({ report: { unmodelled } }: { readonly report: BuildReport }): ReactNode {
+  const { buildPanel } = useWords();
+  if (unmodelled.length === 0) return null;
+  return (
+    <div className={styles.unmodelled}>
+      <p>{buildPanel.unmodelled}</p>
+      <ul>
+        {unmodelled.map(({ line, what }, at) => (
+          <li key={at}>{buildPanel.unmodelledAt(line, what)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

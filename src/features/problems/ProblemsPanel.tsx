@@ -1,0 +1,95 @@
+import { CircleAlert, CircleCheck, Info, Lightbulb, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { Finding, Fix } from '../../engine/lint/rule.ts';
+import type { Severity } from '../../engine/text/position.ts';
+import { Button, Inline } from '../../ui/index.ts';
+import { useWords } from '../../ui/words/index.ts';
+import {
+  dockerfilePath,
+  findingSentence,
+  fixSentence,
+  useBench,
+  useBenchState,
+  useRuleMessages,
+  type RuleMessages,
+} from '../../workspace/index.ts';
+import styles from './problems.module.css';
+
+const icons: Readonly<Record<Severity, typeof Info>> = {
+  error: CircleAlert,
+  warning: TriangleAlert,
+  info: Info,
+  style: Lightbulb,
+  ignore: Info,
+};
+
+/** All findings, in the order of the files; each leads to its place, to its rule, and to its fix. */
+export function ProblemsPanel(): ReactNode {
+  const { problems } = useWords();
+  const messages = useRuleMessages();
+  const findings = useBenchState((state) => state.findings);
+  const hasDockerfile = useBenchState(({ files }) => Object.hasOwn(files, dockerfilePath));
+  const all = Object.entries(findings).flatMap(([path, each]) => each.map((finding) => ({ path, finding })));
+  if (all.length === 0) return <Nothing hasDockerfile={hasDockerfile} />;
+  return (
+    <div className={styles.scroll} tabIndex={0} role="group" aria-label={problems.summary(all.length)}>
+      <ul className={styles.list}>
+        {all.map(({ path, finding }, at) => (
+          <Row key={`${finding.rule} ${at}`} path={path} finding={finding} messages={messages} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Nothing({ hasDockerfile }: { readonly hasDockerfile: boolean }): ReactNode {
+  const { problems } = useWords();
+  return (
+    <p className={styles.nothing}>
+      {hasDockerfile && <CircleCheck size={18} aria-hidden="true" />}
+      <span>{hasDockerfile ? `${problems.none} ${problems.noneHint}` : problems.noDockerfile}</span>
+    </p>
+  );
+}
+
+interface RowProps {
+  readonly path: string;
+  readonly finding: Finding;
+  readonly messages: RuleMessages;
+}
+
+function Row({ path, finding, messages }: RowProps): ReactNode {
+  const { problems } = useWords();
+  const bench = useBench();
+  const Icon = icons[finding.severity];
+  const { start } = finding.range;
+  return (
+    <li className={styles.row} data-severity={finding.severity}>
+      <Icon size={16} className={styles.icon} aria-label={problems.severity[finding.severity]} />
+      <div className={styles.text}>
+        <button type="button" className={styles.go} onClick={() => bench.showPlace(path, finding.range)}>
+          <Inline text={findingSentence(messages, finding)} />
+        </button>
+        <span className={styles.facts}>
+          <span>{problems.at(path, start.line + 1)}</span>
+          <Link href={`/rules/${finding.rule}`}>{finding.rule}</Link>
+          {finding.aliases.length > 0 && <span>{finding.aliases.join(' · ')}</span>}
+          {finding.fixes.map((fix) => (
+            <FixButton key={fix.title} path={path} finding={finding} fix={fix} messages={messages} />
+          ))}
+        </span>
+      </div>
+    </li>
+  );
+}
+
+function FixButton({ path, finding, fix, messages }: RowProps & { readonly fix: Fix }): ReactNode {
+  const { problems } = useWords();
+  const bench = useBench();
+  return (
+    <Button kind="quiet" onPress={() => bench.applyEdits(path, fix.edits)}>
+      {problems.fix}: <Inline text={fixSentence(messages, finding, fix)} />
+    </Button>
+  );
+}
