@@ -268,7 +268,7 @@ const required = new Set([
 ]);
 
 const moduleOf = (facts: PackageFacts, name: string): string =>
-  facts.find('pip', name, null)?.modules?.[0] ?? fallbackModules[name] ?? name.replaceAll('-', '_');
+  (facts.find('pip', name, null)?.modules?.[0] ?? fallbackModules[name] ?? name.replaceAll('-', '_')).replace(/\.py$/, '');
 
 /** What the Python files of the application import from elsewhere. */
 function thirdParty(container: TrialContainer, folders: readonly string[]): readonly string[] {
