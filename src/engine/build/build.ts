@@ -4,11 +4,12 @@ import { readStages } from '../dockerfile/stages.ts';
 import type { Dockerfile, DockerfileStages } from '../dockerfile/types.ts';
 import { emptyDirectory } from '../files/tree.ts';
 import type { DirectoryNode } from '../files/types.ts';
+import { checkWarnings } from '../lint/buildkit-check.ts';
 import type { ProgramTable } from '../shell/process.ts';
 import { expandWord } from '../words/expand.ts';
 import { assembleImage } from './assemble.ts';
 import { CauseFinder, readsOfStep, traceOf } from './causes.ts';
-import { asNoticed, sendContext } from './context.ts';
+import { asNoticed, ignoreFile, sendContext } from './context.ts';
 import { convertStages } from './convert.ts';
 import { eventsOf } from './events.ts';
 import { BuildFailure, linesOf } from './failure.ts';
@@ -102,6 +103,7 @@ class Build {
     const target = states.get(plan.target);
     if (!target) throw new BuildFailure('no build stage in current context', []);
     this.addLabels(target);
+    this.refuseViolations();
     return this.result(plan, states, target, this.solveTarget(target.vertex ?? nothingToDo(this.context)));
   }
 
@@ -110,6 +112,18 @@ class Build {
     if (!error) return;
     const prefix = error.parseErrorLine === null ? '' : `dockerfile parse error on line ${error.parseErrorLine}: `;
     throw new BuildFailure(prefix + error.message, error.lines);
+  }
+
+  /** `# check=error=true` makes every warning an error. */
+  private refuseViolations(): void {
+    if (!/(?:^|;)\s*error\s*=\s*true\s*(?:;|$)/i.test((this.dockerfile.directives.get('check')?.rest ?? '').slice(0, 4096))) return;
+    const { dockerfile, registry, buildArgs, target } = this.request;
+    const ignore = ignoreFile(this.request.context, this.request.dockerfilePath ?? 'Dockerfile');
+    const warnings =
+      checkWarnings({ dockerfile, ignoreFile: ignore, registry, buildArgs: buildArgs ?? {}, ...(target !== undefined && { target }) }) ??
+      [];
+    const rules = [...new Set(warnings.map(({ rule }) => rule))].sort();
+    if (rules.length > 0) throw new BuildFailure(`lint violation found for rules: ${rules.join(', ')}`, []);
   }
 
   /** What a FROM may name: platforms and the ARGs before the first one. */

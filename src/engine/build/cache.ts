@@ -11,6 +11,8 @@ export interface DependencyKeys {
   readonly selector: string;
   /** Checksum of the content that the step reads; null where only the definition counts. */
   readonly content: string | null;
+  /** When the input was there, in the time of this build: what is saved later does not count for it. */
+  readonly knownAtMs: number;
 }
 
 /**
@@ -21,6 +23,8 @@ export interface DependencyKeys {
 export class CacheStore {
   private readonly steps: Map<string, CachedStep>;
   private readonly links: Map<string, readonly string[]>;
+  /** When a link of this build was made. */
+  private readonly madeAtMs = new Map<string, number>();
 
   constructor(before: BuildCache) {
     this.steps = new Map(before.steps);
@@ -29,7 +33,7 @@ export class CacheStore {
 
   /** The result that is stored for a step, with the ids of all keys that it goes by. */
   find(digest: string, dependencies: readonly DependencyKeys[]): { readonly step: CachedStep; readonly keys: readonly string[] } | null {
-    const keys = this.idsFor(digest, dependencies);
+    const keys = this.idsFor(digest, dependencies, true);
     for (const id of keys) {
       const step = this.steps.get(id);
       if (step) return { step, keys };
@@ -38,10 +42,10 @@ export class CacheStore {
   }
 
   /** The id of a step's key; made, and linked to every key of its inputs, where it is not there yet. */
-  keyFor(digest: string, dependencies: readonly DependencyKeys[], known?: string): string {
-    const id = known ?? this.idsFor(digest, dependencies)[0] ?? newId(digest, dependencies);
+  keyFor(digest: string, dependencies: readonly DependencyKeys[], atMs: number, known?: string): string {
+    const id = known ?? this.idsFor(digest, dependencies, false)[0] ?? newId(digest, dependencies);
     dependencies.forEach((dependency, index) => {
-      for (const name of linkNames(digest, dependency, index)) this.addLink(name, id);
+      for (const name of linkNames(digest, dependency, index)) this.addLink(name, id, atMs);
     });
     return id;
   }
@@ -57,20 +61,28 @@ export class CacheStore {
     return { steps: this.steps, links: this.links };
   }
 
-  private idsFor(digest: string, dependencies: readonly DependencyKeys[]): readonly string[] {
+  private idsFor(digest: string, dependencies: readonly DependencyKeys[], inTime: boolean): readonly string[] {
     if (dependencies.length === 0) return [newId(digest, [])];
     let ids: readonly string[] | null = null;
     for (const [index, dependency] of dependencies.entries()) {
-      const reached: Set<string> = new Set(linkNames(digest, dependency, index).flatMap((name) => this.links.get(name) ?? []));
+      const reached: Set<string> = new Set(
+        linkNames(digest, dependency, index).flatMap((name) => this.linked(name, inTime ? dependency.knownAtMs : Infinity)),
+      );
       ids = ids === null ? [...reached] : ids.filter((id) => reached.has(id));
       if (ids.length === 0) return [];
     }
     return ids ?? [];
   }
 
-  private addLink(name: string, id: string): void {
+  private linked(name: string, atMs: number): readonly string[] {
+    return (this.links.get(name) ?? []).filter((id) => (this.madeAtMs.get(`${name}>${id}`) ?? -1) < atMs);
+  }
+
+  private addLink(name: string, id: string, atMs: number): void {
     const known = this.links.get(name) ?? [];
-    if (!known.includes(id)) this.links.set(name, [...known, id]);
+    if (known.includes(id)) return;
+    this.links.set(name, [...known, id]);
+    this.madeAtMs.set(`${name}>${id}`, atMs);
   }
 }
 

@@ -16,7 +16,8 @@ export function sendContext(context: DirectoryNode, dockerfilePath: string): Sen
   return { tree, files: sender.files, sizeBytes: sender.sizeBytes, ignored: sender.ignored };
 }
 
-function ignoreFile(context: DirectoryNode, dockerfilePath: string): string | null {
+/** The text of the ignore file that counts; null without one. */
+export function ignoreFile(context: DirectoryNode, dockerfilePath: string): string | null {
   for (const path of [`${dockerfilePath}.dockerignore`, '.dockerignore']) {
     const node = nodeAt(context, path);
     if (node?.type === 'file') return contentText(node.content);

@@ -2,6 +2,7 @@ import { chompHeredoc } from '../dockerfile/heredoc.ts';
 import { readMount } from '../dockerfile/mounts.ts';
 import type { Mount, RunCommand } from '../dockerfile/types.ts';
 import { cleanPath } from '../files/tree.ts';
+import { trimSpace } from '../text/go-strings.ts';
 import { expandWord } from '../words/expand.ts';
 import { readHeredocMark } from '../dockerfile/heredoc.ts';
 import { addHistory, type CommandPlace } from './dispatch.ts';
@@ -65,7 +66,7 @@ function runText(state: StageState, command: RunCommand): RunText {
 
 /** Quotes stay, and so do variables that are not set. */
 function shownRun(state: StageState, command: RunCommand, summary: string, place: CommandPlace): string {
-  const text = command.instruction.original.text + summary;
+  const text = trimSpace(command.instruction.original.text) + summary;
   const expansion = expandWord(text, shownEnvironment(state, command), { escape: place.escape, rawQuotes: true, skipUnset: true });
   const shown = upperCaseKeyword(expansion.ok ? expansion.value : text);
   return place.trigger ? `ONBUILD ${shown}` : shown;

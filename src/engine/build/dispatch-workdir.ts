@@ -1,5 +1,6 @@
 import type { ValueCommand } from '../dockerfile/types.ts';
 import { cleanPath, joinPath } from '../files/tree.ts';
+import { trimSpace } from '../text/go-strings.ts';
 import { expandWord } from '../words/expand.ts';
 import { addHistory, expandText, type CommandPlace } from './dispatch.ts';
 import { prefixed, upperCaseKeyword } from './step-name.ts';
@@ -22,8 +23,9 @@ export const absolute = (state: StageState, path: string): string => cleanPath(p
 
 /** The instruction as the client shows it: variables filled in, quotes off. */
 export function shownInstruction(state: StageState, text: string, place: CommandPlace): string {
-  const expansion = expandWord(text, state.env, { escape: place.escape });
-  const shown = upperCaseKeyword(expansion.ok ? expansion.value : text);
+  const written = trimSpace(text);
+  const expansion = expandWord(written, state.env, { escape: place.escape });
+  const shown = upperCaseKeyword(expansion.ok ? expansion.value : written);
   return place.trigger ? `ONBUILD ${shown}` : shown;
 }
 

@@ -106,7 +106,8 @@ class Solver {
       if (!this.failure || result.finishMs < this.failure.finishMs) this.failure = result;
       return;
     }
-    for (const user of node.users) {
+    // BuildKit goes from the target down: of several that fail at once, the one nearest to it does.
+    for (const user of node.users.toReversed()) {
       user.startMs = Math.max(user.startMs, result.finishMs);
       user.pending -= 1;
       this.readContent(user, node, result);
@@ -137,19 +138,19 @@ class Solver {
   }
 
   private solveNode(node: Node, atMs: number): Solved {
-    const outcome = this.outcomeOf(node);
+    const outcome = this.outcomeOf(node, atMs);
     const { durationMs, ...rest } = outcome;
     return { ...rest, node, startMs: atMs, finishMs: atMs + durationMs };
   }
 
-  private outcomeOf(node: Node): Outcome {
+  private outcomeOf(node: Node, atMs: number): Outcome {
     const { op, opDigest } = node.vertex;
     if (op.kind === 'image') return { ...noOutput, cached: false, tree: op.image.image.tree, keys: [opDigest], durationMs: 0 };
     if (op.kind === 'context') return { ...noOutput, cached: false, tree: op.tree, keys: [], durationMs: this.request.contextMs };
     const dependencies = node.inputs.map((input, index) => this.dependency(node, input, index));
     const hit = node.ignoreCache ? null : this.store.find(opDigest, dependencies);
     if (hit) {
-      for (const id of hit.keys) this.store.keyFor(opDigest, dependencies, id);
+      for (const id of hit.keys) this.store.keyFor(opDigest, dependencies, atMs, id);
       return {
         ...noOutput,
         cached: true,
@@ -160,16 +161,21 @@ class Solver {
         durationMs: 0,
       };
     }
-    return this.performAndSave(node, dependencies);
+    return this.performAndSave(node, dependencies, atMs);
   }
 
   private dependency(node: Node, input: Node, index: number): DependencyKeys {
     const reads = readsOf(node.vertex.op, index);
-    const definition = this.results.get(input)?.keys ?? [];
-    return { definition, selector: selectorOf(reads), content: this.contents.get(node)?.get(index) ?? null };
+    const result = this.results.get(input);
+    return {
+      definition: result?.keys ?? [],
+      knownAtMs: result?.finishMs ?? 0,
+      selector: selectorOf(reads),
+      content: this.contents.get(node)?.get(index) ?? null,
+    };
   }
 
-  private performAndSave(node: Node, dependencies: readonly DependencyKeys[]): Outcome {
+  private performAndSave(node: Node, dependencies: readonly DependencyKeys[], atMs: number): Outcome {
     const { opDigest } = node.vertex;
     const done = this.perform(node);
     if (done.error !== null) {
@@ -177,7 +183,7 @@ class Solver {
       return { ...noOutput, ...done, error, cached: false, keys: [], layer: null };
     }
     const layer = layerOf(done.entries, node.step.createdBy);
-    const key = this.store.keyFor(opDigest, dependencies);
+    const key = this.store.keyFor(opDigest, dependencies, atMs + done.durationMs);
     const { generation } = this.store.save({ key, layer, tree: done.tree, durationMs: done.durationMs });
     return {
       stdout: done.stdout,
