@@ -4,7 +4,8 @@ import { NotFoundPage } from '../features/not-found/index.ts';
 import { Boundary } from '../ui/index.ts';
 import { useWords } from '../ui/words/index.ts';
 import { idOf, readable } from './address.ts';
-import { AboutPage, BackupPanel, MapPage, NotesPage, RulePage, RulesPage, SettingsPage } from './pages.ts';
+import { AboutPage, BackupPanel, LessonRoute, MapPage, NotesPage, QuestionsPage, RulePage, RulesPage, SettingsPage } from './pages.ts';
+import { predict } from './predict.ts';
 import { WithScenario } from './scenario.tsx';
 
 /** What each address shows. Segments are ids or lead to the friendly not-found. */
@@ -17,6 +18,16 @@ export function Routes(): ReactNode {
         <Switch>
           <Route path="/">
             <MapPage hasPlayground={false} />
+          </Route>
+          <Route path="/lesson/:scenario/:step?">
+            {({ scenario, step }) => <Lesson scenario={scenario} step={step} otherwise={nowhere} />}
+          </Route>
+          <Route path="/questions/:scenario">
+            {({ scenario }) => (
+              <ForScenario segment={scenario} otherwise={nowhere}>
+                {(found) => <QuestionsPage scenario={found} predict={predict} />}
+              </ForScenario>
+            )}
           </Route>
           <Route path="/notes/:scenario">
             {({ scenario }) => (
@@ -35,6 +46,22 @@ export function Routes(): ReactNode {
         </Switch>
       </Suspense>
     </Boundary>
+  );
+}
+
+interface LessonProps {
+  readonly scenario: string;
+  readonly step: string | undefined;
+  readonly otherwise: ReactNode;
+}
+
+function Lesson({ scenario, step, otherwise }: LessonProps): ReactNode {
+  const scenarioId = idOf(scenario);
+  const stepId = step === undefined ? null : idOf(step);
+  return scenarioId === null || (step !== undefined && stepId === null) ? (
+    otherwise
+  ) : (
+    <LessonRoute scenarioId={scenarioId} stepId={stepId} />
   );
 }
 
