@@ -3,6 +3,7 @@ import { readStages } from '../dockerfile/stages.ts';
 import type { Dockerfile, DockerfileStages } from '../dockerfile/types.ts';
 import type { BuildResult } from '../build/types.ts';
 import type { Registry } from '../registry/types.ts';
+import { ContextChecks } from './checks/check-rule.ts';
 import { defaultConfig } from './config.ts';
 import { outlineOf } from './outline.ts';
 import type { Outline } from './outline.ts';
@@ -34,6 +35,7 @@ export class LazyLintContext implements LintContext {
   readonly registry: Registry | null;
   readonly build: BuildResult | null;
   readonly today: string | null;
+  readonly checks: ContextChecks = new ContextChecks(this);
   #stages: DockerfileStages | null = null;
   #outline: Outline | null = null;
   #shells: readonly ShellText[] | null = null;

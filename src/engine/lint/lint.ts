@@ -24,7 +24,7 @@ export function lint(request: LintRequest): readonly Finding[] {
   const silence = context.config.disableIgnorePragma ? null : new Silence(context.dockerfile);
   const rules = (request.catalogue ?? allRules).filter((rule) => isSelected(rule, selection, context));
   const findings = rules.flatMap((rule) => findingsOf(rule, selection, context, request.onFault));
-  return findings.filter((finding) => !isSilent(finding, context, silence)).sort(compareFindings);
+  return findings.filter((finding) => !isSilent(finding, selection, context, silence)).sort(compareFindings);
 }
 
 const isTool = (selection: RuleSelection): selection is LintTool => typeof selection === 'string' && selection !== 'all';
@@ -81,13 +81,14 @@ const buildkitCodes: ReadonlySet<string> = new Set(
   allRules.flatMap((rule) => rule.aliases.filter((alias) => alias.tool === 'buildkit').map((alias) => alias.code.toLowerCase())),
 );
 
-function isSilent(finding: Finding, context: LintContext, silence: Silence | null): boolean {
+function isSilent(finding: Finding, selection: RuleSelection, context: LintContext, silence: Silence | null): boolean {
   const names = [finding.rule, ...finding.aliases];
   if (finding.code !== undefined && context.config.ignoreRules.includes(finding.code)) return true;
-  return skippedByCheck(finding, context) || (silence?.covers(names, finding.range.start.line) ?? false);
+  if (!isTool(selection) && skippedByCheck(finding, context)) return true;
+  return silence?.covers(names, finding.range.start.line) ?? false;
 }
 
-/** `# check=skip=…` names BuildKit's checks, in any casing. */
+/** `# check=skip=…` names BuildKit's checks, in any casing. BuildKit's own variants heed it themselves; hadolint and ShellCheck don't know it. */
 function skippedByCheck(finding: Finding, { checkDirective }: LintContext): boolean {
   const skip = checkDirective.skip.map((name) => name.toLowerCase());
   return finding.aliases.some((code) => {

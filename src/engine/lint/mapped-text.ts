@@ -5,7 +5,12 @@ import type { Position, Range } from '../text/position.ts';
 export interface Piece {
   readonly text: string;
   positionAt(offset: number): Position;
+  /** The end of what stands before `offset`; default: one behind its last character. */
+  endAt?(offset: number): Position;
 }
+
+/** A piece whose characters have no places of their own. */
+export const pieceAt = (text: string, place: Position): Piece => ({ text, positionAt: () => place, endAt: () => place });
 
 /** A text put together of pieces that stand in a file. */
 export class MappedText {
@@ -25,7 +30,7 @@ export class MappedText {
     this.text = pieces.map((piece) => piece.text).join('');
   }
 
-  positionAt(offset: number): Position {
+  #pieceOf(offset: number): { readonly piece: Piece | undefined; readonly local: number } {
     let low = 0;
     let high = this.#starts.length - 1;
     while (low < high) {
@@ -33,7 +38,12 @@ export class MappedText {
       if ((this.#starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    return this.#pieces[low]?.positionAt(offset - (this.#starts[low] ?? 0)) ?? { line: 0, character: 0 };
+    return { piece: this.#pieces[low], local: offset - (this.#starts[low] ?? 0) };
+  }
+
+  positionAt(offset: number): Position {
+    const { piece, local } = this.#pieceOf(offset);
+    return piece?.positionAt(local) ?? { line: 0, character: 0 };
   }
 
   /** The range of a span; its end stays in the line of its last character. */
@@ -43,10 +53,11 @@ export class MappedText {
   }
 
   #endAt(end: number): Position {
-    const last = this.positionAt(end - 1);
-    const next = this.positionAt(end);
-    const follows = next.line === last.line && next.character > last.character;
-    return follows || this.text[end - 1] === '\n' ? next : { line: last.line, character: last.character + 1 };
+    const { piece, local } = this.#pieceOf(end - 1);
+    if (piece?.endAt) return piece.endAt(local + 1);
+    if (this.text[end - 1] === '\n') return this.positionAt(end);
+    const { line, character } = this.positionAt(end - 1);
+    return { line, character: character + 1 };
   }
 }
 
@@ -79,9 +90,9 @@ export function pieceOfArgument({ value, range }: Argument, quoted: boolean): Pi
   const text = quoted && /[^\w@%+=:,./-]/.test(value) ? `'${value.replaceAll("'", `'\\''`)}'` : value;
   const plain = start.line === end.line && end.character - start.character === value.length + 2 && text.length >= value.length;
   const shift = text === value ? 1 : 0;
-  return {
-    text,
-    positionAt: (offset) =>
-      plain ? { line: start.line, character: Math.min(start.character + offset + shift, end.character) } : offset === 0 ? start : end,
-  };
+  const placeOf = (offset: number): Position => ({
+    line: start.line,
+    character: Math.min(start.character + offset + shift, end.character),
+  });
+  return { text, positionAt: (offset) => (plain ? placeOf(offset) : start), endAt: (offset) => (plain ? placeOf(offset) : end) };
 }

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { fixAll } from './fix.ts';
 import { lint } from './lint.ts';
 import type { LintRequest } from './lint.ts';
+import { emptyDirectory } from '../files/tree.ts';
+import type { Registry, RegistryImage } from '../registry/types.ts';
 import type { Finding, LintTool, Rule } from './rule.ts';
 
 type Subject = Partial<Omit<LintRequest, 'text' | 'dockerfile' | 'rules' | 'catalogue' | 'onFault'>>;
@@ -30,6 +32,24 @@ export interface RuleCases {
   readonly fixes?: readonly FixCase[];
   /** For all cases of the rule. */
   readonly given?: Subject;
+}
+
+/** A registry with empty images: their names and the platform that each was made for. */
+export function registryOf(platforms: Readonly<Record<string, string>>): Registry {
+  const imageOf = (reference: string, platform: string): RegistryImage => ({
+    reference,
+    image: { id: '', platform, config: {}, history: [], layers: [], tree: emptyDirectory, sizeBytes: 0 },
+    digest: null,
+    size: { bytes: 0, estimated: false, source: 'test' },
+    distribution: 'scratch',
+    recordedOn: null,
+    endOfLife: null,
+  });
+  const find = (reference: string): RegistryImage | null => {
+    const platform = platforms[reference];
+    return platform === undefined ? null : imageOf(reference, platform);
+  };
+  return { find, similar: () => [] };
 }
 
 /** What one rule says of a text; a rule that throws fails the test. */

@@ -3,6 +3,7 @@ import type { BuildResult } from '../build/types.ts';
 import type { Registry } from '../registry/types.ts';
 import type { Script } from '../shell/ast.ts';
 import type { RunCommand } from '../dockerfile/types.ts';
+import type { ContextChecks } from './checks/check-rule.ts';
 import type { CheckDirective } from './pragma.ts';
 import type { Outline, Step } from './outline.ts';
 import type { ShellProgram } from './recognisers/programs.ts';
@@ -63,6 +64,8 @@ export interface LintContext {
   readonly outline: Outline;
   /** `# check=…`, or the build argument that takes its place. */
   readonly checkDirective: CheckDirective;
+  /** What BuildKit's checks say of the text. */
+  readonly checks: ContextChecks;
   /** The shells of all RUN instructions in order, ONBUILD's included. */
   readonly shells: readonly ShellText[];
   readonly config: LintConfig;
@@ -78,6 +81,8 @@ export interface LintContext {
 
 export interface LintBuildContext {
   readonly paths: readonly string[];
+  /** Only the ignore file is known: `paths` is empty and says nothing. */
+  readonly partial?: boolean;
   readonly ignoreFile: string | null;
   isIgnored(path: string): boolean;
 }

@@ -2,7 +2,7 @@ import type { Instruction, Dockerfile } from '../dockerfile/types.ts';
 import type { DockerfileStages, RunCommand } from '../dockerfile/types.ts';
 import type { Position } from '../text/position.ts';
 import { parseShell } from '../shell/parser/parse-shell.ts';
-import { MappedText, pieceOfLogical, pieceOfArgument, pieceOfLines } from './mapped-text.ts';
+import { MappedText, pieceAt, pieceOfLogical, pieceOfArgument, pieceOfLines } from './mapped-text.ts';
 import type { Outline, OutlineStage, Step } from './outline.ts';
 import { shellPragmas } from './pragma.ts';
 import { programsOf } from './recognisers/programs.ts';
@@ -125,8 +125,8 @@ function sourceOf(instruction: Instruction, inherited: readonly string[]): Sourc
   }
   const pieces = [pieceOfLogical(instruction.rest)];
   for (const { content, contentRange, name } of instruction.heredocs) {
-    pieces.push({ text: '\n', positionAt: () => contentRange.start }, pieceOfLines(content.replace(/\n$/, ''), contentRange));
-    pieces.push({ text: `\n${name}\n`, positionAt: () => contentRange.end });
+    pieces.push(pieceAt('\n', contentRange.start), pieceOfLines(content.replace(/\n$/, ''), contentRange));
+    pieces.push(pieceAt(`\n${name}\n`, contentRange.end));
   }
   return { source: new MappedText(pieces), interpreter: inherited };
 }
@@ -146,9 +146,6 @@ function sourceOfArgv(instruction: Instruction): Source {
   if (dashC > 0 && script && posixShells.has(shellNameOf(argv[0] ?? ''))) {
     return { source: new MappedText([pieceOfArgument(script, false)]), interpreter: argv.slice(0, dashC + 1) };
   }
-  const pieces = instruction.args.flatMap((argument) => [
-    pieceOfArgument(argument, true),
-    { text: ' ', positionAt: () => argument.range.end },
-  ]);
+  const pieces = instruction.args.flatMap((argument) => [pieceOfArgument(argument, true), pieceAt(' ', argument.range.end)]);
   return { source: new MappedText(pieces), interpreter: defaultInterpreter };
 }

@@ -70,6 +70,19 @@ import { pipefail } from './shell/pipefail.ts';
 import { shellNotSymlink } from './shell/shell-not-symlink.ts';
 import { noIgnorePragma } from './style/no-ignore-pragma.ts';
 import { noEnvSelfReference } from './variables/no-env-self-reference.ts';
+import { lowercaseStageName } from './base-image/lowercase-stage-name.ts';
+import { asCasedAsFrom } from './style/as-cased-as-from.ts';
+import { consistentKeywordCasing } from './style/consistent-keyword-casing.ts';
+import { noEmptyContinuation } from './style/no-empty-continuation.ts';
+import { declaredFromArgument } from './variables/declared-from-argument.ts';
+import { definedVariable } from './variables/defined-variable.ts';
+import { keyEqualsValue } from './variables/key-equals-value.ts';
+import { matchingBasePlatform } from './base-image/matching-base-platform.ts';
+import { validDefaultImage } from './base-image/valid-default-image.ts';
+import { noCopyOfIgnored } from './copy/no-copy-of-ignored.ts';
+import { describedDefinitions } from './style/described-definitions.ts';
+import { lowercaseProtocol } from './runtime/lowercase-protocol.ts';
+import { exposeContainerPort } from './runtime/expose-container-port.ts';
 
 /** Every rule there is, a line each. The order means nothing. */
 export const allRules: readonly Rule[] = [
@@ -144,4 +157,17 @@ export const allRules: readonly Rule[] = [
   shellNotSymlink,
   noIgnorePragma,
   noEnvSelfReference,
+  lowercaseStageName,
+  asCasedAsFrom,
+  consistentKeywordCasing,
+  noEmptyContinuation,
+  declaredFromArgument,
+  definedVariable,
+  keyEqualsValue,
+  matchingBasePlatform,
+  validDefaultImage,
+  noCopyOfIgnored,
+  describedDefinitions,
+  lowercaseProtocol,
+  exposeContainerPort,
 ];

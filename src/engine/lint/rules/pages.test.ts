@@ -2,9 +2,12 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { locales, readRulePages } from '../../../../build/content-modules.mjs';
+import { buildContextOf } from '../build-context.ts';
 import { lint } from '../lint.ts';
+import type { LintRequest } from '../lint.ts';
 import { fillMessage } from '../message.ts';
 import type { Finding, LintConfig, Rule } from '../rule.ts';
+import { registryOf } from '../rule-tester.testing.ts';
 import { allRules } from './index.ts';
 
 interface RulePage {
@@ -22,22 +25,36 @@ const each = allRules.flatMap((rule) => locales.map((locale) => [rule.name, loca
 
 interface Example {
   readonly kind: 'bad' | 'good';
-  readonly config: Partial<LintConfig>;
+  readonly given: Partial<Omit<LintRequest, 'text'>>;
   readonly text: string;
 }
 
-/** The examples of a page: ```dockerfile bad {"config": …}. */
+/** What stands behind a fence's kind: the linter's configuration, a `.dockerignore`, platforms of base images. */
+function givenBy(json: string): Example['given'] {
+  if (json.trim() === '') return {};
+  const { dockerignore, images, ...config } = JSON.parse(json) as Partial<LintConfig> & {
+    dockerignore?: string;
+    images?: Record<string, string>;
+  };
+  return {
+    config,
+    context: dockerignore === undefined ? null : buildContextOf(null, dockerignore),
+    registry: images ? registryOf(images) : null,
+  };
+}
+
+/** The examples of a page: ```dockerfile bad {"strictLabels": true}. */
 const examplesOf = (body: string): readonly Example[] =>
   [...body.matchAll(/^```dockerfile (bad|good)([^\n]*)\n([\s\S]*?)^```$/gm)].map(([, kind, config, text]) => ({
     kind: kind as 'bad' | 'good',
-    config: config.trim() === '' ? {} : (JSON.parse(config) as Partial<LintConfig>),
+    given: givenBy(config),
     text,
   }));
 
-const findingsIn = (rule: Rule, { text, config }: Example): readonly Finding[] =>
+const findingsIn = (rule: Rule, { text, given }: Example): readonly Finding[] =>
   lint({
+    ...given,
     text,
-    config,
     rules: [rule.name],
     onFault: (_, error) => {
       throw error;

@@ -1,4 +1,5 @@
-import { hadolint } from '../../aliases.ts';
+import { buildkit, hadolint } from '../../aliases.ts';
+import { asBuildkit } from '../../checks/check-rule.ts';
 import { range } from '../../../text/position.ts';
 import { replace } from '../../edits.ts';
 import type { Rule } from '../../rule.ts';
@@ -7,7 +8,7 @@ export const noRedundantPlatform: Rule = {
   name: 'no-redundant-platform',
   group: 'base-image',
   severity: 'warning',
-  aliases: [hadolint('DL3065', 'warning')],
+  aliases: [hadolint('DL3065', 'warning'), buildkit('RedundantTargetPlatform')],
   check: ({ outline }) =>
     outline.stages.flatMap(({ from }) => {
       const platform = from?.platform;
@@ -17,4 +18,5 @@ export const noRedundantPlatform: Rule = {
       const flag = isLast ? range(platform.range.start, next) : platform.range;
       return [{ range: platform.range, fixes: [{ title: 'fix-remove', edits: [replace(flag, '')] }] }];
     }),
+  variants: { buildkit: asBuildkit('RedundantTargetPlatform') },
 };

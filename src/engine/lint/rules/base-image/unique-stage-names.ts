@@ -1,11 +1,12 @@
-import { hadolint } from '../../aliases.ts';
+import { buildkit, hadolint } from '../../aliases.ts';
+import { asBuildkit } from '../../checks/check-rule.ts';
 import type { Rule } from '../../rule.ts';
 
 export const uniqueStageNames: Rule = {
   name: 'unique-stage-names',
   group: 'base-image',
   severity: 'error',
-  aliases: [hadolint('DL3024', 'error')],
+  aliases: [hadolint('DL3024', 'error'), buildkit('DuplicateStageName')],
   check: ({ outline }) => {
     const seen = new Set<string>();
     return outline.stages.flatMap(({ from }) => {
@@ -16,4 +17,5 @@ export const uniqueStageNames: Rule = {
       return isNew ? [] : [{ range: from.alias.range, data: { stage: from.alias.value } }];
     });
   },
+  variants: { buildkit: asBuildkit('DuplicateStageName', { subject: 'stage' }) },
 };

@@ -1,4 +1,5 @@
-import { hadolint } from '../../aliases.ts';
+import { buildkit, hadolint } from '../../aliases.ts';
+import { asBuildkit } from '../../checks/check-rule.ts';
 import { stageStates, stepsAndTriggersOf } from '../../outline.ts';
 import type { Outline } from '../../outline.ts';
 import { isAbsolutePath } from '../../recognisers/paths.ts';
@@ -9,9 +10,9 @@ export const absoluteWorkdir: Rule = {
   name: 'absolute-workdir',
   group: 'copy',
   severity: 'error',
-  aliases: [hadolint('DL3000', 'error')],
+  aliases: [hadolint('DL3000', 'error'), buildkit('WorkdirRelativePath')],
   check: ({ outline }) => reportsOn(outline, true),
-  variants: { hadolint: ({ outline }) => reportsOn(outline, false) },
+  variants: { buildkit: asBuildkit('WorkdirRelativePath', { subject: 'path' }), hadolint: ({ outline }) => reportsOn(outline, false) },
 };
 
 /** A relative WORKDIR goes on from the one before it, so one that is absolute makes it sound; hadolint does not look back. */

@@ -1,4 +1,5 @@
-import { hadolint } from '../../aliases.ts';
+import { buildkit, hadolint } from '../../aliases.ts';
+import { asBuildkit } from '../../checks/check-rule.ts';
 import { replace, spanning } from '../../edits.ts';
 import { stepsOf } from '../../outline.ts';
 import type { Step } from '../../outline.ts';
@@ -9,8 +10,9 @@ export const noMaintainer: Rule = {
   name: 'no-maintainer',
   group: 'metadata',
   severity: 'error',
-  aliases: [hadolint('DL4000', 'error')],
+  aliases: [hadolint('DL4000', 'error'), buildkit('MaintainerDeprecated')],
   check: ({ outline }) => stepsOf(outline.steps, 'maintainer').map(reportOf),
+  variants: { buildkit: asBuildkit('MaintainerDeprecated', { subject: 'name' }) },
 };
 
 function reportOf({ instruction }: Step): Report {

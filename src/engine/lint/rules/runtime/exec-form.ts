@@ -1,4 +1,5 @@
-import { hadolint } from '../../aliases.ts';
+import { buildkit, hadolint } from '../../aliases.ts';
+import { asBuildkit } from '../../checks/check-rule.ts';
 import { replace } from '../../edits.ts';
 import { stepsOf } from '../../outline.ts';
 import type { Outline, Step } from '../../outline.ts';
@@ -8,9 +9,12 @@ export const execForm: Rule = {
   name: 'exec-form',
   group: 'runtime',
   severity: 'warning',
-  aliases: [hadolint('DL3025', 'warning')],
+  aliases: [hadolint('DL3025', 'warning'), buildkit('JSONArgsRecommended')],
   check: ({ outline }) => stepsOf(outline.steps, 'cmd', 'entrypoint').flatMap(reportOf),
-  variants: { hadolint: ({ outline }) => [...stepsOf(outline.steps, 'cmd', 'entrypoint'), ...checksOf(outline)].flatMap(reportOf) },
+  variants: {
+    buildkit: asBuildkit('JSONArgsRecommended'),
+    hadolint: ({ outline }) => [...stepsOf(outline.steps, 'cmd', 'entrypoint'), ...checksOf(outline)].flatMap(reportOf),
+  },
 };
 
 /** HEALTHCHECK with a command. There a shell does no harm, so only hadolint's own judgement counts it. */

@@ -1,4 +1,5 @@
-import { hadolint } from '../../aliases.ts';
+import { buildkit, hadolint } from '../../aliases.ts';
+import { asBuildkit } from '../../checks/check-rule.ts';
 import { earlierOnes, laterOnes } from '../../recognisers/last-one-counts.ts';
 import type { Rule } from '../../rule.ts';
 
@@ -6,7 +7,10 @@ export const oneCmd: Rule = {
   name: 'one-cmd',
   group: 'runtime',
   severity: 'warning',
-  aliases: [hadolint('DL4003', 'warning')],
+  aliases: [hadolint('DL4003', 'warning'), buildkit('MultipleInstructionsDisallowed')],
   check: (context) => earlierOnes(context, 'cmd'),
-  variants: { hadolint: (context) => laterOnes(context, 'cmd') },
+  variants: {
+    buildkit: asBuildkit('MultipleInstructionsDisallowed', { keyword: 'cmd' }),
+    hadolint: (context) => laterOnes(context, 'cmd'),
+  },
 };

@@ -1,4 +1,5 @@
-import { hadolint } from '../../aliases.ts';
+import { buildkit, hadolint } from '../../aliases.ts';
+import { asBuildkit } from '../../checks/check-rule.ts';
 import { stepsAndTriggersOf } from '../../outline.ts';
 import { pairsOf } from '../../recognisers/known-variables.ts';
 import type { Rule } from '../../rule.ts';
@@ -7,7 +8,7 @@ export const noSecretsInVariables: Rule = {
   name: 'no-secrets-in-variables',
   group: 'security',
   severity: 'warning',
-  aliases: [hadolint('DL3064', 'warning')],
+  aliases: [hadolint('DL3064', 'warning'), buildkit('SecretsUsedInArgOrEnv')],
   check: ({ outline }) =>
     stepsAndTriggersOf(outline.steps, 'arg', 'env').flatMap(({ instruction }) =>
       pairsOf(instruction)
@@ -17,6 +18,7 @@ export const noSecretsInVariables: Rule = {
           data: { instruction: instruction.keyword.toUpperCase(), variable: key },
         })),
     ),
+  variants: { buildkit: asBuildkit('SecretsUsedInArgOrEnv', { subject: 'variable' }) },
 };
 
 /** The words that BuildKit takes for a secret when they are a whole part of a name, unless another part says `public`. */
