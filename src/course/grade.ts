@@ -8,8 +8,18 @@ import type { Check, FileState, Locale, Mistake, Scenario, Step } from './schema
 export type { CourseEngine } from './checks/subject.ts';
 export { contextOf } from './checks/subject.ts';
 
+/** What grading looks at of a scenario: checks, and what helps with a known mistake. */
+export interface GradedScenario {
+  readonly steps: readonly {
+    readonly id: string;
+    readonly checks: readonly Check[];
+    readonly mistakes: readonly Pick<Mistake, 'fails' | 'reason' | 'hint'>[];
+  }[];
+  readonly outcome: Scenario['outcome'];
+}
+
 export interface GradeRequest extends CourseEngine {
-  readonly scenario: Scenario;
+  readonly scenario: GradedScenario;
   /** Id of the step; null: the outcome of the whole scenario. */
   readonly step: string | null;
   /** All files of the learner's project. */
@@ -28,11 +38,11 @@ export function gradeStep(request: GradeRequest): readonly CheckReport[] {
 
 interface Wanted {
   readonly check: Check;
-  readonly mistakes: readonly Mistake[];
+  readonly mistakes: GradedScenario['steps'][number]['mistakes'];
 }
 
 /** The checks of one step; without a step those of the scenario's outcome. */
-export function checksOf(scenario: Scenario, step: string | null): readonly Wanted[] {
+export function checksOf(scenario: GradedScenario, step: string | null): readonly Wanted[] {
   if (step !== null) {
     const found = scenario.steps.find((one) => one.id === step);
     return found ? found.checks.map((check) => ({ check, mistakes: found.mistakes })) : [];
@@ -44,7 +54,7 @@ export function checksOf(scenario: Scenario, step: string | null): readonly Want
   });
 }
 
-function reportOf(check: Check, verdict: Verdict, mistakes: readonly Mistake[], locale: Locale): CheckReport {
+function reportOf(check: Check, verdict: Verdict, mistakes: Wanted['mistakes'], locale: Locale): CheckReport {
   const common = { id: check.id, title: check.title, why: check.why ?? null };
   const message = verdict.message?.[locale] ?? '';
   if (verdict.outcome === 'passed') return { ...common, passed: true, message, place: null, reason: null, hint: null };

@@ -14,7 +14,11 @@ export const rebuild: CheckJudge<'rebuild'> = (check, subject) =>
     if (check.expect === 'keeps-packages') {
       if (!first) return passed(countOfCached(again));
       const [zh, en] = why(first.cause, again);
-      return failed('packages-again', say(`${first.name} 又重做了：${zh}`, `${first.name} runs again: ${en}`), subject.place(first.range));
+      return failed(
+        copiesTogether(again, check.path) ? 'copied-together' : 'packages-again',
+        say(`${first.name} 又重做了：${zh}`, `${first.name} runs again: ${en}`),
+        subject.place(first.range),
+      );
     }
     if (first || !again.ok) return passed();
     const kept = installSteps(build, build)[0];
@@ -27,6 +31,14 @@ export const rebuild: CheckJudge<'rebuild'> = (check, subject) =>
       subject.place(kept?.range) ?? subject.finalFrom,
     );
   });
+
+/** The step that reads the edited file reads files outside of its folder as well. */
+function copiesTogether(build: BuildResult, path: string): boolean {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const plain = (one: string): string => one.replace(/^\//, '');
+  const reader = build.steps.find((step) => step.kind !== 'run' && step.reads.some((one) => plain(one) === path));
+  return reader !== undefined && folder !== '' && reader.reads.some((one) => !plain(one).startsWith(folder));
+}
 
 function countOfCached(build: BuildResult): Text {
   const steps = build.steps.filter((step) => step.cached !== null);

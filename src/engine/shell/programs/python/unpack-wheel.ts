@@ -1,7 +1,7 @@
 import { textContent } from '../../../files/content.ts';
 import type { FileErrorCode } from '../../../files/types.ts';
 import type { Invocation } from '../../process.ts';
-import { opaque, putFile, removeTree } from '../surroundings.ts';
+import { exists, opaque, putFile, removeTree } from '../surroundings.ts';
 import { distributions, recordedFiles, type PythonInstallation } from './installation.ts';
 import type { Destination } from './pip-settings.ts';
 import { normalisedName, type Candidate } from './resolve.ts';
@@ -27,7 +27,7 @@ export function unpackWheel(
   const source = Math.max(0, fact.installedBytes - native - metadata.length - 200);
   for (const [index, module] of modules.entries())
     files.push(...moduleFiles(module, index === 0 ? source - 40 * (modules.length - 1) : 40, index === 0 && compile ? compiled : 0, tag));
-  if (native > 0) files.push([`${(modules[0] ?? name).replace(/\.py$/, '')}/native.${tag}-x86_64-linux-gnu.so`, native]);
+  if (native > 0) files.push([`${(modules[0] ?? name).replace(/\.py$/, '')}/native.${tag}-x86_64-linux-${libcOf(call)}.so`, native]);
   const identity = `wheel:${name}:${version}:`;
   for (const [path, sizeBytes] of files) {
     const failed = putFile(
@@ -43,6 +43,9 @@ export function unpackWheel(
   putFile(call, `${destination.site}/${info}/RECORD`, textContent(`${record.join('\n')}\n`));
   return null;
 }
+
+/** pip takes a wheel for the C library at hand: musllinux on Alpine. */
+const libcOf = (call: Invocation): string => (exists(call, '/lib/ld-musl-x86_64.so.1') ? 'musl' : 'gnu');
 
 /** A package is a folder with `__init__.py`; a name ending in `.py` is a single module. */
 function moduleFiles(module: string, sourceBytes: number, compiledBytes: number, tag: string): readonly (readonly [string, number])[] {
