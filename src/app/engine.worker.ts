@@ -1,4 +1,5 @@
 import { catalogueFacts, catalogueRegistry, knownReferences } from '../catalogue/registry.ts';
+import { gradeStep } from '../course/grade.ts';
 import { buildImage } from '../engine/build/build.ts';
 import { modelledPrograms } from '../engine/shell/programs/modelled-programs.ts';
 import { answerTo, type WorkerRequest } from '../platform/engine/worker-client.ts';
@@ -11,7 +12,7 @@ const session = new EngineSession({
   programs: modelledPrograms,
   references: knownReferences,
   build: buildImage,
-  grade: null,
+  grade: gradeStep,
 });
 
 const worker = globalThis as unknown as DedicatedWorkerGlobalScope;

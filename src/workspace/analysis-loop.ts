@@ -46,7 +46,7 @@ export class AnalysisLoop {
   }
 
   begin(step: GradedStep, locale: Locale): void {
-    this.#step = { id: step.id, checks: step.checks, mistakes: step.mistakes };
+    this.#step = { id: step.id, checks: step.checks, mistakes: step.mistakes.map(({ fails, reason, hint }) => ({ fails, reason, hint })) };
     this.#locale = locale;
     this.#run = null;
     this.#slowFindings = {};

@@ -1,10 +1,11 @@
 import type { Finding } from '../engine/lint/rule.ts';
-import type { FileState, Step } from '../course/schema.ts';
+import type { GradedScenario } from '../course/grade.ts';
+import type { FileState } from '../course/schema.ts';
 import type { Locale } from '../ui/words/locale.ts';
 import type { Analysis, FileReport, WhatIfReport } from './types.ts';
 
 /** What grading needs of a step. */
-export type GradedStep = Pick<Step, 'id' | 'checks' | 'mistakes'>;
+export type GradedStep = GradedScenario['steps'][number];
 
 export interface AnalyseRequest {
   readonly files: FileState;

@@ -9,7 +9,7 @@ import { lint } from '../engine/lint/lint.ts';
 import type { Finding, LintBuildContext } from '../engine/lint/rule.ts';
 import type { Registry } from '../engine/registry/types.ts';
 import type { PackageFacts, ProgramTable } from '../engine/shell/process.ts';
-import type { CheckReport } from '../course/report.ts';
+import type { gradeStep } from '../course/grade.ts';
 import type { FileState } from '../course/schema.ts';
 import { buildLog, type BuildWarning } from './build-log.ts';
 import { filesOfSlab } from './slab-files.ts';
@@ -27,14 +27,8 @@ export interface SessionParts {
   readonly references: readonly string[];
   /** null while the engine can't build. */
   readonly build: ((request: BuildRequest) => BuildResult) | null;
-  /** Judges the checks of a step. */
-  readonly grade: ((request: GradeRequest) => readonly CheckReport[]) | null;
-}
-
-export interface GradeRequest extends Pick<AnalyseRequest, 'files' | 'locale' | 'today'> {
-  readonly step: NonNullable<AnalyseRequest['step']>;
-  readonly registry: Registry;
-  readonly facts: PackageFacts;
+  /** Judges the checks of a step; null while nothing can. */
+  readonly grade: typeof gradeStep | null;
 }
 
 /** The engine's side of one sitting: it keeps the cache of the builds that were run, and the last result for those who look into it. */
@@ -79,14 +73,15 @@ export class EngineSession {
 
   #analyse(request: AnalyseRequest): Analysis {
     const { files, today, step, locale, commit } = request;
-    const { registry, facts, grade } = this.#parts;
+    const { registry, facts, programs, grade } = this.#parts;
     const result = this.#build(files, commit);
     const findings = this.#lint(files, today, result);
     return {
       findings,
       slowRules: result ? slowRules(this.#lint(files, today, null), findings) : [],
       build: result && this.#report(result, files, findings),
-      checks: step && grade ? grade({ step, files, locale, today, registry, facts }) : [],
+      checks:
+        step && grade ? grade({ scenario: { steps: [step], outcome: [] }, step: step.id, files, locale, registry, facts, programs }) : [],
     };
   }
 
