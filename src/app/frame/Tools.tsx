@@ -1,4 +1,4 @@
-import { Languages, Moon, Settings, Sun } from 'lucide-react';
+import { Languages, Moon, Search, Settings, Sun } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useLocation } from 'wouter';
@@ -21,6 +21,7 @@ export function Tools(): ReactNode {
       </IconButton>
       <Button className={styles.palette} onPress={openPalette}>
         <span className="visually-hidden">{frame.palette}</span>
+        <Search className={styles.lens} size={17} aria-hidden="true" />
         <kbd className={styles.key}>{keysText('mod+k', isAppleKeyboard())}</kbd>
       </Button>
     </>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { useWords } from '../words/index.ts';
 import styles from './steps-progress.module.css';
 
@@ -13,7 +13,7 @@ export function StepsProgress({ steps, doneCount }: { readonly steps: readonly S
   return (
     <span className={styles.progress}>
       <span className="visually-hidden">{frame.stepsLabel(doneCount, steps.length)}</span>
-      <span className={styles.marks} aria-hidden="true">
+      <span className={styles.marks} style={{ '--count': steps.length } as CSSProperties} aria-hidden="true">
         {steps.map((step) => (
           <i key={step.id} className={styles[step.state]} />
         ))}
