@@ -1,9 +1,10 @@
 import englishMessages from 'virtual:rule-messages/en';
+import { buildContextOf } from '../../engine/lint/build-context.ts';
 import { readSettings } from '../../engine/lint/config.ts';
 import { codeOf, lint } from '../../engine/lint/lint.ts';
 import type { RuleSelection } from '../../engine/lint/lint.ts';
 import { fillMessage } from '../../engine/lint/message.ts';
-import type { Finding, Fix, LintTool } from '../../engine/lint/rule.ts';
+import type { Finding, Fix, LintBuildContext, LintTool } from '../../engine/lint/rule.ts';
 import type { MessageData } from '../../engine/text/position.ts';
 import type { Operation } from './operations.ts';
 
@@ -17,6 +18,7 @@ export const lintOperation: Operation = (request, session) => {
     rules: selection,
     config: readSettings(request['config']).config,
     buildArgs: readStrings(request['buildArgs']),
+    context: readContext(request['files'], request['dockerignore']),
     registry: session.registry,
   });
   return { findings: findings.map((finding) => answerOf(finding, selection)) };
@@ -32,6 +34,13 @@ function readSelection(value: unknown): RuleSelection {
   if (Array.isArray(value)) return value.map(String);
   if (typeof value === 'string' && tools.includes(value)) return value as LintTool;
   throw new Error(`lint: unknown rules ${JSON.stringify(value)}; known: all, ${tools.join(', ')}, or a list of names`);
+}
+
+/** `files`: the paths, or an object that has them as keys. Null when nothing is said of the context. */
+function readContext(files: unknown, ignoreFile: unknown): LintBuildContext | null {
+  const paths = Array.isArray(files) ? files.map(String) : typeof files === 'object' && files !== null ? Object.keys(files) : null;
+  const ignore = typeof ignoreFile === 'string' ? ignoreFile : null;
+  return paths === null && ignore === null ? null : buildContextOf(paths, ignore);
 }
 
 const readStrings = (value: unknown): Record<string, string> =>
