@@ -1,5 +1,14 @@
 import type { Program, ProgramTable } from '../process.ts';
 import { corePrograms } from './core/core-programs.ts';
+import { curl } from './network/curl.ts';
+import { git } from './network/git.ts';
+import { nodesourceSetup, rustupInit, uvInstaller } from './network/installers.ts';
+import { busyboxWget, wget } from './network/wget.ts';
+import { poetry, uv } from './python/uv.ts';
+import { ldconfig, updateCaCertificates } from './toolchain/certificates.ts';
+import { compiler, strip } from './toolchain/compilers.ts';
+import { make } from './toolchain/make.ts';
+import { securityTool } from './toolchain/security-tools.ts';
 import { go } from './go/go.ts';
 import { cargo, rustc, rustup } from './rust/cargo.ts';
 import { bundlers } from './node/bundlers.ts';
@@ -14,6 +23,15 @@ import { yum } from './packages/yum.ts';
 import { pip } from './python/pip.ts';
 import { python } from './python/python.ts';
 import { pythonServers } from './servers/python-servers.ts';
+
+/** busybox with the applets that need a network, which the core tools leave out. */
+const busybox: Program = (call) => {
+  const [called = '', ...args] = call.argv;
+  const name = called.replace(/^.*\//, '');
+  if (name === 'wget') return busyboxWget(call, args);
+  if (name.startsWith('busybox') && args[0] === 'wget') return busyboxWget(call, args.slice(1));
+  return corePrograms.get('busybox')?.(call) ?? 127;
+};
 
 const table: readonly (readonly [names: string, program: Program])[] = [
   ['apt-get apt', aptGet],
@@ -37,6 +55,21 @@ const table: readonly (readonly [names: string, program: Program])[] = [
   ['cargo cargo-chef', cargo],
   ['rustup', rustup],
   ['rustc', rustc],
+  ['curl', curl],
+  ['wget', wget],
+  ['git', git],
+  ['rustup-init', rustupInit],
+  ['uv-installer', uvInstaller],
+  ['nodesource-setup', nodesourceSetup],
+  ['uv', uv],
+  ['poetry', poetry],
+  ['gcc g++ cc c++ clang clang++ musl-gcc', compiler],
+  ['strip', strip],
+  ['make', make],
+  ['update-ca-certificates', updateCaCertificates],
+  ['ldconfig', ldconfig],
+  ['cosign trivy grype syft', securityTool],
+  ['busybox', busybox],
 ];
 
 /** All programs that can be run: the shells and core tools, and those that are modelled by what they do to files. */
