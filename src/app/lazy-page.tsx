@@ -4,7 +4,7 @@ import { tabStorage } from '../platform/page-life.ts';
 const reloadedKey = 'drydock.reloaded';
 
 /** What a reload needs of the browser; tests give their own. */
-export interface ReloadOnce {
+interface ReloadOnce {
   readonly session: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null;
   /** Saves what is not saved yet, then loads the page again. */
   readonly reload: () => void;

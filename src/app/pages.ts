@@ -6,6 +6,7 @@ export const BackupPanel = lazyPage(async () => (await import('../features/backu
 export const LessonRoute = lazyPage(async () => (await import('./lesson/LessonRoute.tsx')).LessonRoute);
 export const MapPage = lazyPage(async () => (await import('../features/map/index.ts')).MapPage);
 export const NotesPage = lazyPage(async () => (await import('../features/notes/index.ts')).NotesPage);
+export const PlaygroundRoute = lazyPage(async () => (await import('./lesson/PlaygroundRoute.tsx')).PlaygroundRoute);
 export const QuestionsPage = lazyPage(async () => (await import('../features/questions/index.ts')).QuestionsPage);
 export const RulePage = lazyPage(async () => (await import('../features/rules-reference/index.ts')).RulePage);
 export const RulesPage = lazyPage(async () => (await import('../features/rules-reference/index.ts')).RulesPage);

@@ -4,7 +4,18 @@ import { NotFoundPage } from '../features/not-found/index.ts';
 import { Boundary } from '../ui/index.ts';
 import { useWords } from '../ui/words/index.ts';
 import { idOf, readable } from './address.ts';
-import { AboutPage, BackupPanel, LessonRoute, MapPage, NotesPage, QuestionsPage, RulePage, RulesPage, SettingsPage } from './pages.ts';
+import {
+  AboutPage,
+  BackupPanel,
+  LessonRoute,
+  MapPage,
+  NotesPage,
+  PlaygroundRoute,
+  QuestionsPage,
+  RulePage,
+  RulesPage,
+  SettingsPage,
+} from './pages.ts';
 import { predict } from './predict.ts';
 import { WithScenario } from './scenario.tsx';
 
@@ -17,7 +28,7 @@ export function Routes(): ReactNode {
       <Suspense fallback={<Waiting />}>
         <Switch>
           <Route path="/">
-            <MapPage hasPlayground={false} />
+            <MapPage hasPlayground />
           </Route>
           <Route path="/lesson/:scenario/:step?">
             {({ scenario, step }) => <Lesson scenario={scenario} step={step} otherwise={nowhere} />}
@@ -36,6 +47,7 @@ export function Routes(): ReactNode {
               </ForScenario>
             )}
           </Route>
+          <Route path="/playground/:files?">{({ files }) => <PlaygroundRoute encoded={files ?? null} />}</Route>
           <Route path="/rules" component={RulesPage} />
           <Route path="/rules/:name">{({ name }) => <RulePage name={idOf(name) ?? ''} otherwise={nowhere} />}</Route>
           <Route path="/settings">

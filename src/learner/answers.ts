@@ -15,7 +15,7 @@ export interface Answer {
 }
 
 /** Reads an answer out of stored data; null when it is none. */
-export function answerOf(value: unknown): Answer | null {
+function answerOf(value: unknown): Answer | null {
   if (typeof value !== 'object' || value === null) return null;
   const { given, right, tries, at } = value as Partial<Answer>;
   if (given === undefined || typeof tries !== 'number' || typeof at !== 'number') return null;

@@ -60,7 +60,7 @@ const collections = {
   layout: { check: bySchema(layoutSchema), others: 'newest' },
 } as const satisfies Record<string, Kind>;
 
-export type CollectionName = keyof typeof collections;
+type CollectionName = keyof typeof collections;
 
 /** The kind of a collection; undefined for one that this version does not know. */
 export const kindOf = (name: string): Kind | undefined =>

@@ -12,7 +12,7 @@ export interface LearnerState {
   readonly status: SaveStatus;
 }
 
-export interface LearnerParts {
+interface LearnerParts {
   readonly storage: KeyStorage;
   readonly tabs: Tabs;
   readonly clock: Clock;

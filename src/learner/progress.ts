@@ -45,7 +45,7 @@ export function factsOf(register: Register | undefined): StepFacts {
  * Whether a step is finished: one state of the files passed all its checks (those that could not be answered then do
  * not count against it), and its questions are answered; a step that asks for nothing is finished when it was read.
  */
-export function isStepDone(facts: StepFacts, goals: StepGoals, rightAnswers: ReadonlySet<string>): boolean {
+function isStepDone(facts: StepFacts, goals: StepGoals, rightAnswers: ReadonlySet<string>): boolean {
   if (!goals.questions.every((id) => rightAnswers.has(id))) return false;
   if (goals.checks.length === 0) return goals.questions.length > 0 || facts.readAt !== null;
   return facts.passes.some(({ checks, pending }) => {
@@ -118,7 +118,7 @@ export function recordGrading(learner: Learner, { scenarioId, stepId, digest, pa
 }
 
 /** Remembers that the learner has read a step and gone on. */
-export function recordRead(learner: Learner, scenarioId: string, stepId: string): void {
+function recordRead(learner: Learner, scenarioId: string, stepId: string): void {
   change(learner, scenarioId, stepId, (facts) => (facts.readAt === null ? { ...facts, readAt: learner.clock.now() } : facts));
 }
 

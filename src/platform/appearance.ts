@@ -1,5 +1,5 @@
 /** What the learner wants: one of the themes, or what the system has. */
-export type ThemeChoice = 'system' | 'light' | 'dark';
+type ThemeChoice = 'system' | 'light' | 'dark';
 
 const darkQuery = '(prefers-color-scheme: dark)';
 

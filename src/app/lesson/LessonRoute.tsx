@@ -1,37 +1,9 @@
 import type { ReactNode } from 'react';
-import { BuildPanel } from '../../features/build-panel/index.ts';
-import { EditorPanel } from '../../features/editor/index.ts';
-import { FilesPanel } from '../../features/files/index.ts';
-import { GuidePanel } from '../../features/guide/index.ts';
-import { LessonPage, type LessonSlots } from '../../features/lesson/index.ts';
-import { PicturePanel } from '../../features/picture/index.ts';
-import { ProblemsPanel } from '../../features/problems/index.ts';
-import { QuestionItem } from '../../features/questions/index.ts';
+import { LessonPage } from '../../features/lesson/index.ts';
 import { BenchProvider } from '../../workspace/index.ts';
-import { predict } from '../predict.ts';
-import { startBench } from '../start-engine.ts';
+import { bench, slots } from './joined.tsx';
 
-/** One bench for the page: its workers start when the first lesson asks them, and end with the last. */
-const bench = startBench();
-
-const slots: LessonSlots = {
-  guide: ({ scenario, step, glossary }) => (
-    <GuidePanel
-      scenario={scenario}
-      step={step}
-      glossary={glossary}
-      questions={step.questions.map((question) => (
-        <QuestionItem key={question.id} scenarioId={scenario.id} question={question} predict={predict} />
-      ))}
-    />
-  ),
-  files: <FilesPanel editor={<EditorPanel />} />,
-  problems: <ProblemsPanel />,
-  build: <BuildPanel />,
-  picture: <PicturePanel />,
-};
-
-/** The place where the panels of a lesson are joined: features do not know each other. */
+/** A lesson on the page's bench. */
 export const LessonRoute = (place: { readonly scenarioId: string; readonly stepId: string | null }): ReactNode => (
   <BenchProvider value={bench}>
     <LessonPage {...place} slots={slots} />

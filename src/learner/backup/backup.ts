@@ -52,7 +52,7 @@ export interface Backup {
   readonly skipped: number;
 }
 
-export type BackupReading = { readonly ok: true; readonly backup: Backup } | { readonly ok: false; readonly problem: BackupProblem };
+type BackupReading = { readonly ok: true; readonly backup: Backup } | { readonly ok: false; readonly problem: BackupProblem };
 
 const refuse = (problem: BackupProblem): BackupReading => ({ ok: false, problem });
 

@@ -25,7 +25,7 @@ export interface Kind {
   readonly others: 'kept' | 'newest';
 }
 
-export interface KeeperParts {
+interface KeeperParts {
   readonly storage: KeyStorage;
   readonly tabs: Tabs;
   readonly clock: Clock;
@@ -38,7 +38,7 @@ export interface KeeperParts {
 }
 
 /** Typing is saved at the latest this long after it happened. */
-export const saveWithinMs = 300;
+const saveWithinMs = 300;
 const firstRetryMs = 1000;
 const lastRetryMs = 30_000;
 

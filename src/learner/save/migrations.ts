@@ -1,5 +1,5 @@
 /** One step: a record of form `n` as one of form `n + 1`. It may throw: the record is then kept aside as unreadable. */
-export type Migration = (record: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+type Migration = (record: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
 /** Steps by the form that they start from. */
 export type Migrations = Readonly<Record<number, Migration>>;

@@ -3,7 +3,7 @@ import { migrateRecord, type Migrations } from './migrations.ts';
 import { merge, type Head, type Register } from './register.ts';
 
 /** Number of the form in which records are written. A change of form needs a new number and a step in `migrations.ts`. */
-export const currentFormat = 1;
+const currentFormat = 1;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const tab = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
@@ -15,8 +15,7 @@ const recordSchema = v.object({
   heads: v.pipe(v.array(headSchema), v.minLength(1), v.maxLength(64)),
 });
 
-export type RecordReading =
-  { readonly kind: 'ok'; readonly register: Register } | { readonly kind: 'unreadable' } | { readonly kind: 'newer' };
+type RecordReading = { readonly kind: 'ok'; readonly register: Register } | { readonly kind: 'unreadable' } | { readonly kind: 'newer' };
 
 /** Checks one value of a record; answers a fresh copy, or null when it is not of the right kind. */
 export type ValueCheck = (value: unknown) => { readonly value: unknown } | null;

@@ -23,7 +23,7 @@ export function Page({ title, children, width = 'reading' }: PageProps): ReactNo
     isFirst = false;
   }, []);
   return (
-    <main ref={ground} id="page" tabIndex={-1} className={`${styles.page} ${styles[width]}`} aria-label={title}>
+    <main ref={ground} id="page" tabIndex={width === 'full' ? -1 : 0} className={`${styles.page} ${styles[width]}`} aria-label={title}>
       {width === 'full' ? children : <div className={styles.inner}>{children}</div>}
     </main>
   );

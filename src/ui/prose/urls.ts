@@ -1,4 +1,4 @@
-export type Target =
+type Target =
   | { readonly kind: 'page'; readonly href: string }
   | { readonly kind: 'outside'; readonly href: string }
   | { readonly kind: 'term'; readonly id: string };

@@ -4,6 +4,7 @@ import { about, notFound } from './areas/pages.en.ts';
 import { backup, map, offline, palette, rules, saving, settings } from './areas/shell.en.ts';
 import { picture } from './areas/picture.en.ts';
 import { notes } from './areas/notes.en.ts';
+import { playground } from './areas/playground.en.ts';
 import { questions } from './areas/questions.en.ts';
 
 /** Every sentence of the interface in English; its type is what each other language must have. */
@@ -19,7 +20,7 @@ export const words = {
   palette,
   rules,
   picture,
-  questions,
+  questions, playground,
   notes,
   lesson,
   guide,

@@ -4,6 +4,7 @@ import { about, notFound } from './areas/pages.zh-TW.ts';
 import { backup, map, offline, palette, rules, saving, settings } from './areas/shell.zh-TW.ts';
 import { picture } from './areas/picture.zh-TW.ts';
 import { notes } from './areas/notes.zh-TW.ts';
+import { playground } from './areas/playground.zh-TW.ts';
 import { questions } from './areas/questions.zh-TW.ts';
 import type { words as english } from './en.ts';
 
@@ -19,7 +20,7 @@ export const words: typeof english = {
   palette,
   rules,
   picture,
-  questions,
+  questions, playground,
   notes,
   lesson,
   guide,

@@ -1,0 +1,31 @@
+import { BuildPanel } from '../../features/build-panel/index.ts';
+import { EditorPanel } from '../../features/editor/index.ts';
+import { FilesPanel } from '../../features/files/index.ts';
+import { GuidePanel } from '../../features/guide/index.ts';
+import type { LessonSlots } from '../../features/lesson/index.ts';
+import { PicturePanel } from '../../features/picture/index.ts';
+import { ProblemsPanel } from '../../features/problems/index.ts';
+import { QuestionItem } from '../../features/questions/index.ts';
+import { predict } from '../predict.ts';
+import { startBench } from '../start-engine.ts';
+
+/** One bench for the page: its workers start when the first lesson asks them, and end with the last. */
+export const bench = startBench();
+
+/** The panels of the bench, joined: features do not know each other. */
+export const slots: LessonSlots = {
+  guide: ({ scenario, step, glossary }) => (
+    <GuidePanel
+      scenario={scenario}
+      step={step}
+      glossary={glossary}
+      questions={step.questions.map((question) => (
+        <QuestionItem key={question.id} scenarioId={scenario.id} question={question} predict={predict} />
+      ))}
+    />
+  ),
+  files: <FilesPanel editor={<EditorPanel />} />,
+  problems: <ProblemsPanel />,
+  build: <BuildPanel />,
+  picture: <PicturePanel />,
+};
