@@ -45,10 +45,25 @@ export interface World {
   /** Steps of computing that are left; false when they have run out (then the program ends with 124 and says so). */
   burn(steps: number): boolean;
   unmodelled(what: string): void;
+  /** Signals from outside, in a container. Absent in builds, where nobody sends any. */
+  readonly signals?: SignalSource;
   /** A server begins to listen; answers its exit code once it was told to end. Absent in builds, where a server would never end. */
   serve?(server: ListeningServer): number;
   /** Asks whoever listens at `url`; null: nobody does. Absent in builds, where nobody listens. */
   request?(url: string): HttpAnswer | null;
+}
+
+/**
+ * How `docker stop` and `docker kill` reach the processes. Programs look at it while they wait and between two commands; what has
+ * come is decided by the milliseconds that were spent. `KILL` ends everything at once (also when the watching is over).
+ */
+export interface SignalSource {
+  /** The process that signals go to: 1, which ignores what it has no trap for; another one below `--init`. */
+  readonly target: number;
+  /** The next signal that has come by now, without SIG: `TERM`; null when there is none. */
+  peek(): string | null;
+  /** Takes that signal away. */
+  take(): void;
 }
 
 /** A program that waits for requests, as far as a health check or a client sees it. */
@@ -87,6 +102,8 @@ export interface Invocation {
   readonly cwd: string;
   readonly who: Credentials;
   readonly umask: number;
+  /** The number of the process. */
+  readonly pid: number;
   readonly stdin: InputStream;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
@@ -101,6 +118,8 @@ export interface ExecChanges {
   readonly umask?: number;
   /** The file to execute, when it is not to be looked for by argv[0]. */
   readonly executable?: string;
+  /** The new program takes the place of the one that asks, as execve(2) alone does: same pid. */
+  readonly replaces?: boolean;
   readonly stdin?: InputStream;
   readonly stdout?: OutputStream;
   readonly stderr?: OutputStream;

@@ -9,31 +9,20 @@ import type { ShellDialect, ShellState } from './interpreter/state.ts';
 import { runExitTrap } from './interpreter/traps.ts';
 import { setVariable } from './interpreter/variables.ts';
 import type { FileErrorCode } from '../files/types.ts';
-import type { Invocation, Program } from './process.ts';
+import type { Program } from './process.ts';
 
 /** The shell as a program: `sh -c TEXT [NAME [ARG …]]`, `sh FILE [ARG …]`, or a script on standard input. */
 export const shellProgram =
   (dialect: ShellDialect): Program =>
   (invocation) => {
-    const shell = newShell(invocation, dialect, invocation.argv[0] ?? dialect, newPid(invocation));
+    const shell = newShell(invocation, dialect, invocation.argv[0] ?? dialect, invocation.pid);
     shell.lineOffset = dialect === 'ash' ? 0 : 1;
+    if (invocation.world.signals?.target === invocation.pid) ledgerOf(invocation.world).traps = shell.traps;
     prepareVariables(shell);
     const status = start(shell, invocation.argv.slice(1));
     flushAll(invocation.world);
     return status;
   };
-
-const shells = new WeakSet<Invocation['world']>();
-
-/** The first shell of a world is its first process. */
-const newPid = (invocation: Invocation): number => {
-  const { world } = invocation;
-  if (!shells.has(world) && ledgerOf(world).lastPid === 1) {
-    shells.add(world);
-    return 1;
-  }
-  return (ledgerOf(world).lastPid += 1);
-};
 
 /** Unset ones that every shell sets: PWD is exported only if it came so. */
 const prepareVariables = (shell: ShellState): void => {
@@ -82,7 +71,7 @@ const runText = (shell: ShellState, operands: readonly string[]): number => {
   }
   if (name !== undefined) shell.name = name;
   shell.positional = positional;
-  evaluate(shell, text);
+  evaluate(shell, text, shell.dialect !== 'dash');
   return finish(shell);
 };
 

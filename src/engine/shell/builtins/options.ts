@@ -1,3 +1,5 @@
+import { root } from '../../files/access.ts';
+import { contentText } from '../../files/content.ts';
 import { abandon } from '../interpreter/messages.ts';
 import { outputOf } from '../interpreter/state.ts';
 import type { ShellOption, ShellState } from '../interpreter/state.ts';
@@ -40,11 +42,19 @@ const switchOption = (shell: ShellState, option: ShellOption, on: boolean): void
   else shell.options.delete(option);
 };
 
-/** `-o name`; false when this shell has none of that name. dash does not know pipefail. */
+/** Debian's dash knows pipefail since Debian 13 (its 0.5.12-7 and later), Ubuntu's since 25.04. */
+const dashHasPipefail = (shell: ShellState): boolean => {
+  const read = shell.world.fs.readFile('/etc/os-release', root);
+  const text = read.ok ? (contentText(read.value) ?? '') : '';
+  const version = Number(/^VERSION_ID="?(\d{1,4}(?:\.\d{1,4})?)/m.exec(text)?.[1] ?? Number.POSITIVE_INFINITY);
+  return version >= (/^ID="?ubuntu/m.test(text) ? 25.04 : 13);
+};
+
+/** `-o name`; false when this shell has none of that name. */
 const switchNamed = (shell: ShellState, name: string, on: boolean): boolean => {
   const option = NAMED.get(name);
   if (option === undefined) return NAMES_WITHOUT_EFFECT.has(name);
-  if (option === 'pipefail' && shell.dialect === 'dash') return false;
+  if (option === 'pipefail' && shell.dialect === 'dash' && !dashHasPipefail(shell)) return false;
   switchOption(shell, option, on);
   return true;
 };

@@ -1,4 +1,4 @@
-import type { Script, ShellSyntaxError } from '../ast.ts';
+import type { Script, ShellSyntaxError, SimpleCommand } from '../ast.ts';
 import { parseShell } from '../parser/parse-shell.ts';
 import { burn } from '../process/ledger.ts';
 import { complain } from './messages.ts';
@@ -6,12 +6,13 @@ import { deeper, runList } from './run-script.ts';
 import { lineAt, lineStartsOf } from './state.ts';
 import type { ShellState } from './state.ts';
 
-/** Reads a text as this shell does and runs it. What stands on lines before a syntax error is run, as a shell reads line by line. */
-export const evaluate = (shell: ShellState, text: string): number => {
+/** Reads a text as this shell does and runs it; with `endsShell` nothing comes after it. What stands on lines before a syntax error is run, as a shell reads line by line. */
+export const evaluate = (shell: ShellState, text: string, endsShell = false): number => {
   if (!burn(shell.world, text.length >> 6)) return shell.status;
   const script = parseShell(text, shell.dialect);
   const outer = shell.source;
   shell.source = { lineStarts: lineStartsOf(text) };
+  if (endsShell) shell.lastCommand = lastSimpleCommand(script);
   shell.status = script.statements.length === 0 ? 0 : shell.status;
   deeper(shell, () => {
     if (script.errors.length === 0) runList(shell, script);
@@ -19,6 +20,15 @@ export const evaluate = (shell: ShellState, text: string): number => {
   });
   shell.source = outer;
   return shell.status;
+};
+
+/** The command that is nothing's but the shell's end: for it ash and bash do not fork but become it. */
+const lastSimpleCommand = (script: Script): SimpleCommand | null => {
+  const last = script.statements.at(-1);
+  const pipeline = last?.andOr.rest.at(-1)?.pipeline ?? last?.andOr.first;
+  const [only] = pipeline?.commands ?? [];
+  const isAlone = last?.background === false && pipeline?.commands.length === 1 && !pipeline.negated;
+  return isAlone && only?.kind === 'simple' ? only : null;
 };
 
 const runUntilError = (shell: ShellState, script: Script): void => {

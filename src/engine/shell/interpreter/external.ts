@@ -1,5 +1,6 @@
 import type { ExecChanges, ExecResult } from '../process.ts';
 import { BUSYBOX_APPLETS } from '../programs/core/applet-names.ts';
+import { ledgerOf } from '../process/ledger.ts';
 import { complain } from './messages.ts';
 import { inputOf, outputOf } from './state.ts';
 import type { ShellState } from './state.ts';
@@ -24,8 +25,16 @@ export const isOwnApplet = (shell: ShellState, name: string): boolean =>
 export const runExternal = (shell: ShellState, words: readonly string[], messageOf: string | null = null): number => {
   const [name = ''] = words;
   const own = isOwnApplet(shell, name) ? { executable: shell.invocation.executable } : {};
-  const result = shell.invocation.exec(words, { ...execChanges(shell), ...own });
+  const replaces = shell.replaces || messageOf === 'exec';
+  const result = shell.invocation.exec(words, { ...execChanges(shell), ...own, replaces });
+  reportReplaced(shell, replaces);
   return result.started ? result.exitCode : failExec(shell, words, result, messageOf);
+};
+
+/** A shell that has become another program has no traps any more. */
+const reportReplaced = (shell: ShellState, replaces: boolean): void => {
+  const ledger = ledgerOf(shell.world);
+  if (replaces && ledger.traps === shell.traps) ledger.traps = null;
 };
 
 type Failure = Extract<ExecResult, { started: false }>;

@@ -4,6 +4,7 @@ import type { Redirect } from '../ast.ts';
 import { descriptorOfPath, deviceContent, isDevice } from '../process/devices.ts';
 import { flushAll, ledgerOf } from '../process/ledger.ts';
 import { absolutePath } from '../process/paths.ts';
+import { procContent } from '../process/proc-files.ts';
 import { ContentSource, discard } from '../process/streams.ts';
 import type { ContentOutput } from '../process/streams.ts';
 import { expandParts, expandToText } from './expand.ts';
@@ -95,7 +96,7 @@ const openInput = (shell: ShellState, descriptors: Map<number, Descriptor>, redi
     return true;
   }
   flushAll(shell.world);
-  const special = ledgerOf(shell.world).openPipes.get(path);
+  const special = ledgerOf(shell.world).openPipes.get(path) ?? procContent(shell.world, path, shell.pid, [shell.name]) ?? undefined;
   if (special !== undefined || isDevice(path)) {
     const content = () => special ?? deviceContent(shell.world, path, null) ?? emptyContent;
     descriptors.set(fd, { input: new ContentSource(content), output: null });

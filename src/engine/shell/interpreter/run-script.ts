@@ -37,9 +37,12 @@ const runStatement = (shell: ShellState, statement: Statement): void => {
 const runBackground = (shell: ShellState, andOr: AndOr): void => {
   const child = forkShell(shell);
   child.descriptors.set(0, { input: emptyInput(), output: null });
+  const ledger = ledgerOf(shell.world);
+  ledger.background += 1;
   runAndOr(child, andOr);
   finishSubshell(child);
-  const ledger = ledgerOf(shell.world);
+  ledger.background -= 1;
+  ledger.abandonsBackground &&= ledger.background > 0;
   ledger.lastPid += 1;
   shell.lastBackgroundPid = ledger.lastPid;
   shell.jobs.set(ledger.lastPid, child.status);

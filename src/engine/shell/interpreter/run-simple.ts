@@ -9,6 +9,7 @@ import { tellExhausted } from '../process/execute.ts';
 import { deeper, runCommand } from './run-script.ts';
 import { outputOf } from './state.ts';
 import type { ShellFunction, ShellState, Variable } from './state.ts';
+import { handleSignals } from './traps.ts';
 import { traceCommand } from './trace.ts';
 import { popScope, pushScope, setArray, setVariable, variableValue } from './variables.ts';
 
@@ -24,7 +25,11 @@ export const runSimple = (shell: ShellState, node: SimpleCommand): void => {
   const [name] = words;
   shell.descriptors = descriptors;
   if (name === undefined) assignOnly(shell, node.assignments);
-  else runNamed(shell, name, words, node.assignments);
+  else {
+    shell.replaces = node === shell.lastCommand && shell.traps.size === 0;
+    runNamed(shell, name, words, node.assignments);
+    handleSignals(shell);
+  }
   if (!(name === 'exec' && words.length === 1 && shell.leaving === null)) shell.descriptors = before;
 };
 

@@ -1,5 +1,5 @@
 import type { Credentials } from '../../files/types.ts';
-import type { ShellCommandNode } from '../ast.ts';
+import type { ShellCommandNode, SimpleCommand } from '../ast.ts';
 import type { Invocation, World } from '../process.ts';
 import { contentInput, contentOutput, discard, emptyInput } from '../process/streams.ts';
 import type { ContentInput, ContentOutput } from '../process/streams.ts';
@@ -71,6 +71,10 @@ export interface ShellState {
   optionPlace: number;
   optionWord: string;
   readonly pid: number;
+  /** The command with which the shell ends: an external one takes its place. */
+  lastCommand: SimpleCommand | null;
+  /** Whether the external command about to run is that one. */
+  replaces: boolean;
   source: SourceText;
 }
 
@@ -134,6 +138,8 @@ export const newShell = (invocation: Invocation, dialect: ShellDialect, name: st
     optionPlace: 1,
     optionWord: '',
     pid,
+    lastCommand: null,
+    replaces: false,
     source: { lineStarts: [0] },
   };
 };
@@ -149,6 +155,8 @@ export const forkShell = (shell: ShellState): ShellState => ({
   traps: new Map([...shell.traps].filter(([, action]) => action === '')),
   leaving: null,
   loops: 0,
+  lastCommand: null,
+  replaces: false,
   isSubshell: true,
 });
 

@@ -20,6 +20,8 @@ export interface ProcessStart {
   readonly stderr: OutputStream;
   /** The file is already known: argv[0] is not looked for. */
   readonly executable?: string;
+  /** The process that it becomes; default: a new one. */
+  readonly pid?: number;
   /** runc starts the first process before it gives up its rights: it finds and opens files that the user may not reach. */
   readonly byRuntime?: boolean;
 }
@@ -82,7 +84,10 @@ const executableContent = (world: World, path: string): FileContent | null => {
 const interpreterLine = (text: string): { readonly path: string; readonly argument: string | null } | null => {
   if (!text.startsWith('#!')) return null;
   const end = text.indexOf('\n');
-  const line = text.slice(2, end === -1 ? 257 : Math.min(end, 257)).trim();
+  const line = text
+    .slice(2, end === -1 ? 257 : Math.min(end, 257))
+    .replace(/^[ \t]{0,256}/, '')
+    .replace(/[ \t]{1,256}$/, '');
   const blank = line.search(/[ \t]/);
   if (line === '') return null;
   return blank === -1 ? { path: line, argument: null } : { path: line.slice(0, blank), argument: line.slice(blank).trim() };
@@ -104,11 +109,13 @@ const scriptName = (start: ProcessStart, path: string): string => {
 };
 
 const runModelled = (start: ProcessStart, path: string, content: Extract<FileContent, { kind: 'opaque' }>): ExecResult => {
+  // Without its loader, or what its `#!` line names, the kernel says ENOENT of a file that is there.
+  if (content.interpreter !== undefined && !start.world.fs.stat(absolutePath(content.interpreter, '/'), root).ok) return failed('interpreter-missing');
   const real = start.world.fs.realPath(path, root);
   const name = content.program ?? baseName(real.ok ? real.value : path);
   const program = start.programs.get(name) ?? (content.program === undefined ? start.programs.get(baseName(path)) : undefined);
   if (program === undefined) return runUnmodelled(start, path);
-  return { started: true, exitCode: within(start, () => program(invocationOf(start, path))) };
+  return { started: true, exitCode: within(start, (pid) => program(invocationOf(start, path, pid))) };
 };
 
 /** A program that is only a name: it is said, and counts as having succeeded. */
@@ -120,26 +127,47 @@ const runUnmodelled = (start: ProcessStart, path: string): ExecResult => {
 /** The exit code of a process that was stopped because the fuel ran out. */
 export const EXHAUSTED_EXIT_CODE = 124;
 
-const within = (start: ProcessStart, run: () => number): number => {
+const within = (start: ProcessStart, run: (pid: number) => number): number => {
   const ledger = ledgerOf(start.world);
   flushAll(start.world);
   if (!burn(start.world, EXEC_STEPS) || ledger.depth >= CALL_DEPTH_LIMIT) return tellExhausted(start.world, start.stderr);
   ledger.depth += 1;
-  const exitCode = run() & 255;
+  const pid = start.pid ?? (ledger.lastPid += 1);
+  const before = ledger.processes.get(pid);
+  ledger.processes.set(pid, start.argv);
+  const exitCode = run(pid) & 255;
+  if (before === undefined) ledger.processes.delete(pid);
   ledger.depth -= 1;
   return exitCode;
+};
+
+/** Signals as kill(1) numbers them. */
+export const SIGNAL_NUMBERS: Readonly<Record<string, number>> = {
+  HUP: 1,
+  INT: 2,
+  QUIT: 3,
+  ABRT: 6,
+  KILL: 9,
+  USR1: 10,
+  USR2: 12,
+  PIPE: 13,
+  ALRM: 14,
+  TERM: 15,
 };
 
 const told = new WeakSet<World>();
 
 /** Says, once in a world, that the fuel has run out; answers the exit code for it. */
 export const tellExhausted = (world: World, stderr: OutputStream): number => {
-  if (!told.has(world)) stderr.write('drydock: stopped: this does not seem to end\n');
-  told.add(world);
+  const { killedBy } = ledgerOf(world);
+  if (killedBy !== null) return 128 + (SIGNAL_NUMBERS[killedBy] ?? 9);
+  if (!told.has(world) && !ledgerOf(world).abandonsBackground) stderr.write('drydock: stopped: this does not seem to end\n');
+  if (!ledgerOf(world).abandonsBackground) told.add(world);
   return EXHAUSTED_EXIT_CODE;
 };
 
-const invocationOf = (start: ProcessStart, path: string): Invocation => ({
+const invocationOf = (start: ProcessStart, path: string, pid: number): Invocation => ({
+  pid,
   world: start.world,
   argv: start.argv,
   executable: path,
@@ -150,7 +178,7 @@ const invocationOf = (start: ProcessStart, path: string): Invocation => ({
   stdin: start.stdin,
   stdout: start.stdout,
   stderr: start.stderr,
-  exec: (argv, changes) => execute(changed(start, argv, changes ?? {})),
+  exec: (argv, changes) => execute({ ...changed(start, argv, changes ?? {}), pid: changes?.replaces ? pid : undefined }),
 });
 
 const changed = (start: ProcessStart, argv: readonly string[], changes: ExecChanges): ProcessStart => ({

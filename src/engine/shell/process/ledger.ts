@@ -13,6 +13,15 @@ export interface Ledger {
   readonly unwritten: Set<{ flush(): void }>;
   /** What waits to be read under /dev/fd, of process substitutions. */
   readonly openPipes: Map<string, FileContent>;
+  /** Running processes by pid. */
+  readonly processes: Map<number, readonly string[]>;
+  /** The signals that the process which they go to has traps for. */
+  traps: ReadonlyMap<string, string> | null;
+  /** A signal that has ended everything. */
+  killedBy: string | null;
+  /** Background commands around the running one: a signal that is waited for ends them. */
+  background: number;
+  abandonsBackground: boolean;
 }
 
 const ledgers = new WeakMap<World, Ledger>();
@@ -21,7 +30,19 @@ const ledgers = new WeakMap<World, Ledger>();
 export const ledgerOf = (world: World): Ledger => {
   const known = ledgers.get(world);
   if (known !== undefined) return known;
-  const ledger: Ledger = { depth: 0, lastPid: 1, exhausted: false, randomState: 0x2545f491, unwritten: new Set(), openPipes: new Map() };
+  const ledger: Ledger = {
+    depth: 0,
+    lastPid: 0,
+    exhausted: false,
+    randomState: 0x2545f491,
+    unwritten: new Set(),
+    openPipes: new Map(),
+    processes: new Map(),
+    traps: null,
+    killedBy: null,
+    background: 0,
+    abandonsBackground: false,
+  };
   ledgers.set(world, ledger);
   return ledger;
 };
@@ -33,7 +54,7 @@ export const CALL_DEPTH_LIMIT = 300;
 export const burn = (world: World, steps: number): boolean => {
   const ledger = ledgerOf(world);
   if (ledger.exhausted || !world.burn(steps)) ledger.exhausted = true;
-  return !ledger.exhausted;
+  return !ledger.exhausted && !ledger.abandonsBackground;
 };
 
 /** Puts into the files what was written to open ones so far. */

@@ -6,6 +6,7 @@ import { BUSYBOX_APPLETS } from './applet-names.ts';
 import { descriptorOfPath, deviceContent, isDevice } from '../../process/devices.ts';
 import { burn, flushAll, ledgerOf } from '../../process/ledger.ts';
 import { absolutePath, baseName } from '../../process/paths.ts';
+import { procContent } from '../../process/proc-files.ts';
 import { contentInput, contentOutput } from '../../process/streams.ts';
 import type { ContentInput, ContentOutput } from '../../process/streams.ts';
 
@@ -93,7 +94,9 @@ export class AppletRun {
     const path = this.path(file);
     if (descriptorOfPath(path) === 0) return { ok: true, value: this.stdin.readContent() };
     flushAll(this.world);
-    const special = ledgerOf(this.world).openPipes.get(path) ?? deviceContent(this.world, path, limitBytes);
+    const { pid, argv } = this.invocation;
+    const special =
+      ledgerOf(this.world).openPipes.get(path) ?? deviceContent(this.world, path, limitBytes) ?? procContent(this.world, path, pid, argv);
     return special === null ? this.fs.readFile(path, this.who) : { ok: true, value: special };
   }
 

@@ -1,5 +1,6 @@
 import type { Applet } from './applet.ts';
 import { changingApplets } from './changing.ts';
+import { checksumApplets } from './checksums.ts';
 import { copyingApplets } from './copying.ts';
 import { countingApplets } from './counting.ts';
 import { findApplets } from './find.ts';
@@ -7,11 +8,14 @@ import { grepApplets } from './grep.ts';
 import { identityApplets } from './identity.ts';
 import { ls } from './listing.ts';
 import { makingApplets } from './making.ts';
+import { pathApplets } from './path-tools.ts';
 import { printingApplets } from './printing.ts';
 import { readingApplets } from './reading.ts';
 import { removingApplets } from './removing.ts';
 import { sortingApplets } from './sorting.ts';
+import { systemApplets } from './system.ts';
 import { textApplets } from './text-tools.ts';
+import { userApplets } from './user-tools.ts';
 
 /** Every core tool by its name. */
 export const applets: ReadonlyMap<string, Applet> = new Map<string, Applet>([
@@ -28,4 +32,8 @@ export const applets: ReadonlyMap<string, Applet> = new Map<string, Applet>([
   ...sortingApplets,
   ...grepApplets,
   ...findApplets,
+  ...pathApplets,
+  ...systemApplets,
+  ...userApplets,
+  ...checksumApplets,
 ]);

@@ -1,0 +1,259 @@
+import { directoryName } from '../../process/paths.ts';
+import { SIGNAL_NUMBERS } from '../../process/execute.ts';
+import { ledgerOf } from '../../process/ledger.ts';
+import { waitFor } from '../../process/waiting.ts';
+import type { Applet, AppletRun } from './applet.ts';
+import { readOptions } from './options.ts';
+
+const UNITS: Readonly<Record<string, number>> = { '': 1000, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** `1.5m` in milliseconds, null when it is no time. */
+const millisecondsOf = (text: string): number | null => {
+  if (text === 'infinity' || text === 'inf') return Number.MAX_SAFE_INTEGER;
+  const match = /^(\d{1,12}(?:\.\d{0,9})?|\.\d{1,9})([smhd]?)$/.exec(text);
+  return match === null ? null : Number(match[1]) * (UNITS[match[2] ?? ''] ?? 1000);
+};
+
+const killedStatus = (run: AppletRun): number => {
+  const { killedBy } = ledgerOf(run.world);
+  return killedBy === null ? 124 : 128 + (SIGNAL_NUMBERS[killedBy] ?? 9);
+};
+
+const sleep: Applet = (run) => {
+  if (run.args.length === 0) return run.complain('missing operand');
+  let total = 0;
+  for (const argument of run.args) {
+    const milliseconds = millisecondsOf(argument);
+    if (milliseconds === null) return run.complain(run.isGnu ? `invalid time interval '${argument}'` : `invalid number '${argument}'`);
+    total += milliseconds;
+  }
+  return waitFor(run.world, total) ? 0 : killedStatus(run);
+};
+
+const usleep: Applet = (run) => (waitFor(run.world, Number(run.args[0] ?? 0) / 1000 || 0) ? 0 : killedStatus(run));
+
+/** There is no clock here: the time stands still, and says so. */
+const EPOCH_SECONDS = 1_767_225_600;
+
+const DATE_FIELDS: Readonly<Record<string, string>> = {
+  Y: '2026',
+  y: '26',
+  m: '01',
+  d: '01',
+  e: ' 1',
+  H: '00',
+  I: '12',
+  M: '00',
+  S: '00',
+  N: '000000000',
+  p: 'AM',
+  a: 'Thu',
+  A: 'Thursday',
+  b: 'Jan',
+  B: 'January',
+  h: 'Jan',
+  j: '001',
+  u: '4',
+  w: '4',
+  Z: 'UTC',
+  z: '+0000',
+  s: String(EPOCH_SECONDS),
+  F: '2026-01-01',
+  T: '00:00:00',
+  R: '00:00',
+  D: '01/01/26',
+  c: 'Thu Jan  1 00:00:00 2026',
+  n: '\n',
+  t: '\t',
+  '%': '%',
+  V: '01',
+  U: '00',
+  C: '20',
+  k: ' 0',
+  l: '12',
+  x: '01/01/26',
+  X: '00:00:00',
+};
+
+const date: Applet = (run) => {
+  run.world.unmodelled('date');
+  const format = run.args.find((argument) => argument.startsWith('+'))?.slice(1);
+  const iso = run.args.find((argument) => /^-I|^--iso-8601/.test(argument));
+  const usual =
+    iso === undefined
+      ? '%a %b %e %H:%M:%S UTC %Y'
+      : /seconds|s$/.test(iso) && iso !== '--iso-8601'
+        ? '%Y-%m-%dT%H:%M:%S+00:00'
+        : '%Y-%m-%d';
+  run.print(
+    `${(format ?? usual).replace(/%[-_0^#]?([A-Za-z%])/g, (whole, letter: string) => (Object.hasOwn(DATE_FIELDS, letter) ? (DATE_FIELDS[letter] ?? whole) : whole))}\n`,
+  );
+  return 0;
+};
+
+const hostname: Applet = (run) => {
+  run.print(`${run.world.hostname}\n`);
+  return 0;
+};
+
+const uname: Applet = (run) => {
+  const options = readOptions(run, {
+    short: 'amnrspvio',
+    long: { all: 'a', machine: 'm', 'kernel-release': 'r', 'kernel-name': 's', nodename: 'n', 'operating-system': 'o' },
+  });
+  if (options === null) return 1;
+  const fields: readonly (readonly [string, string])[] = [
+    ['s', 'Linux'],
+    ['n', run.world.hostname],
+    ['r', '6.1.0'],
+    ['v', '#1 SMP'],
+    ['m', 'x86_64'],
+    ['o', 'GNU/Linux'],
+  ];
+  const wanted = fields.filter(([letter]) => options.has('a') || options.has(letter) || (letter === 's' && options.list.length === 0));
+  run.print(`${wanted.map(([, text]) => text).join(' ')}\n`);
+  return 0;
+};
+
+const says =
+  (text: string): Applet =>
+  (run) => {
+    run.print(text);
+    return 0;
+  };
+
+/** Taken, and without effect here. */
+const quietly: Applet = () => 0;
+
+const which: Applet = (run) => {
+  const all = run.args.includes('-a');
+  for (const name of run.args.filter((argument) => !argument.startsWith('-'))) {
+    const found = name.includes('/')
+      ? [name]
+      : (run.invocation.env.get('PATH') ?? '').split(':').map((directory) => `${directory === '' ? '.' : directory}/${name}`);
+    const present = found.filter((path) => isExecutable(run, path));
+    if (present.length === 0) run.status = 1;
+    run.print((all ? present : present.slice(0, 1)).map((path) => `${path}\n`).join(''));
+  }
+  return run.status;
+};
+
+const isExecutable = (run: AppletRun, path: string): boolean => {
+  const stat = run.fs.stat(run.path(path), run.who);
+  return stat.ok && stat.value.type === 'file' && (stat.value.mode & 0o111) !== 0 && run.fs.mayAccess(run.path(path), 'x', run.who);
+};
+
+const runCommand = (run: AppletRun, argv: readonly string[]): number => {
+  const result = run.exec(argv);
+  if (result.started) return result.exitCode;
+  const missing = result.reason === 'not-found' || result.reason === 'interpreter-missing';
+  const name = argv[0] ?? '';
+  run.complain(
+    `${run.isGnu ? `failed to run command '${name}'` : `can't execute '${name}'`}: ${missing ? 'No such file or directory' : 'Permission denied'}`,
+  );
+  return missing ? 127 : 126;
+};
+
+/** `timeout 5 command`, `nice command`, `nohup command`: what they add to the command has no effect here. */
+const wrapping =
+  (short: string, ownOperands: number): Applet =>
+  (run) => {
+    const options = readOptions(run, {
+      short,
+      long: { 'signal=': 's', 'kill-after=': 'k', 'preserve-status': 'p', foreground: 'f', 'adjustment=': 'n' },
+    });
+    const argv = options?.operands.slice(ownOperands) ?? [];
+    return options === null || argv.length === 0 ? run.complain('missing operand', run.isGnu ? 125 : 1) : runCommand(run, argv);
+  };
+
+const time: Applet = (run) => {
+  const portable = run.args[0] === '-p';
+  const status = runCommand(run, portable ? run.args.slice(1) : run.args);
+  run.invocation.stderr.write(portable ? 'real 0.00\nuser 0.00\nsys 0.00\n' : 'real\t0m 0.00s\nuser\t0m 0.00s\nsys\t0m 0.00s\n');
+  return status;
+};
+
+const ps: Applet = (run) => {
+  const rows = [...ledgerOf(run.world).processes].map(([pid, argv]) => `${String(pid).padStart(5)} root     ${argv.join(' ')}\n`);
+  run.print(`PID   USER     COMMAND\n${rows.join('')}`);
+  return 0;
+};
+
+const kill: Applet = (run) => {
+  const pids = run.args.filter((argument) => /^\d+$/.test(argument));
+  if (pids.length === 0) return run.complain('you need to specify whom to kill');
+  const { processes } = ledgerOf(run.world);
+  for (const pid of pids) if (!processes.has(Number(pid))) run.complain(`can't kill pid ${pid}: No such process`);
+  return run.status;
+};
+
+const denied =
+  (text: string): Applet =>
+  (run) =>
+    run.complain(text);
+
+const chroot: Applet = (run) => {
+  const [root, ...argv] = run.args;
+  if (root === undefined) return run.complain('missing operand');
+  if (run.who.uid !== 0) return run.complain(`can't change root directory to '${root}': Operation not permitted`);
+  if (root !== '/') run.world.unmodelled(`chroot ${root}`);
+  return root === '/' ? runCommand(run, argv.length === 0 ? ['sh'] : argv) : 0;
+};
+
+const mountpoint: Applet = (run) => {
+  const isPoint = ['/', '/proc', '/dev', '/sys'].includes(run.args.at(-1) ?? '');
+  if (!run.args.includes('-q')) run.print(`${run.args.at(-1) ?? ''} is ${isPoint ? '' : 'not '}a mountpoint\n`);
+  return Number(!isPoint);
+};
+
+/** A program that makes the base name's directory known to the loader: its cache is a file of the layer. */
+const ldconfig: Applet = (run) => {
+  const cache = '/etc/ld.so.cache';
+  if (run.fs.stat(directoryName(cache), run.who).ok)
+    run.write(cache, { kind: 'opaque', sizeBytes: 8192, identity: 'ld.so.cache', estimated: true });
+  return 0;
+};
+
+/** Tools that tell of, or act on, the machine and its processes. */
+export const systemApplets: readonly (readonly [string, Applet])[] = [
+  ['sleep', sleep],
+  ['usleep', usleep],
+  ['date', date],
+  ['hostname', hostname],
+  ['uname', uname],
+  ['arch', says('x86_64\n')],
+  ['nproc', says('1\n')],
+  ['tty', (run) => (run.print('not a tty\n'), 1)],
+  ['which', which],
+  ['timeout', wrapping('+s:k:pf', 1)],
+  ['nohup', wrapping('+', 0)],
+  ['nice', wrapping('+n:', 0)],
+  ['ionice', wrapping('+c:n:', 0)],
+  ['setsid', wrapping('+cw', 0)],
+  ['time', time],
+  ['ps', ps],
+  ['kill', kill],
+  ['killall', quietly],
+  ['pkill', quietly],
+  ['sync', quietly],
+  ['stty', quietly],
+  ['clear', quietly],
+  ['chattr', quietly],
+  ['mount', denied('permission denied (are you root?)')],
+  ['umount', denied("can't unmount: Operation not permitted")],
+  ['mountpoint', mountpoint],
+  ['chroot', chroot],
+  ['uptime', says(' 00:00:00 up 0 min,  0 users,  load average: 0.00, 0.00, 0.00\n')],
+  ['hostid', says('00000000\n')],
+  ['ldconfig', ldconfig],
+  [
+    'free',
+    says(
+      '              total        used        free      shared  buff/cache   available\nMem:        2097152      524288     1048576           0      524288     1572864\nSwap:             0           0           0\n',
+    ),
+  ],
+  [
+    'df',
+    says('Filesystem           1K-blocks      Used Available Use% Mounted on\noverlay               10485760   2097152   8388608  20% /\n'),
+  ],
+];
