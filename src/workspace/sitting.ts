@@ -51,7 +51,7 @@ function remember(learner: Learner, scenarioId: string, bench: Bench, state: Ben
 }
 
 /** Puts a step on the bench for as long as the caller is shown: its draft is saved as it is typed, what is reached is written down. */
-export function useSitting(scenario: Scenario, step: Step): void {
+export function useSitting(scenario: Pick<Scenario, 'id'>, step: Step): void {
   const bench = useBench();
   const learner = useLearner();
   const locale = useLocale();

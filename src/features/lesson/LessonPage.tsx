@@ -4,10 +4,8 @@ import type { GlossaryTerm, Scenario, Step } from '../../course/schema.ts';
 import { useProgress } from '../../learner/index.ts';
 import { HeaderSlot, Page, StepsProgress } from '../../ui/index.ts';
 import { useLocale, useWords } from '../../ui/words/index.ts';
-import { useSitting } from '../../workspace/index.ts';
 import styles from './lesson.module.css';
-import { useLessonCommands } from './lesson-commands.ts';
-import { LessonPanels } from './LessonPanels.tsx';
+import { BenchScreen } from './BenchScreen.tsx';
 import { useScenario } from './use-scenario.ts';
 
 /** What stands in the panels; the app joins them, as features do not know each other. */
@@ -65,13 +63,11 @@ interface OpenLessonProps {
 }
 
 function OpenLesson({ scenario, step, glossary, slots }: OpenLessonProps): ReactNode {
-  useSitting(scenario, step);
-  const commands = useLessonCommands(scenario, step);
   const guide = useMemo(() => slots.guide({ scenario, step, glossary }), [slots, scenario, step, glossary]);
   return (
     <Page title={`${step.title} · ${scenario.title}`} width="full">
       <LessonHeader scenario={scenario} step={step} />
-      <LessonPanels slots={slots} guide={guide} step={step} shown={commands.shown} />
+      <BenchScreen scenario={scenario} step={step} guide={guide} slots={slots} />
     </Page>
   );
 }

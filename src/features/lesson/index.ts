@@ -1,1 +1,2 @@
 export { LessonPage, type LessonSlots } from './LessonPage.tsx';
+export { BenchScreen } from './BenchScreen.tsx';

@@ -39,7 +39,7 @@ const work = (words: Words['lesson'], bench: Bench, show: (name: PanelName) => v
 };
 
 /** Registers what can be done on the lesson screen by name and key; says which panel was asked for last. */
-export function useLessonCommands(scenario: Scenario, step: Step): { readonly shown: ShownPanel } {
+export function useLessonCommands(scenario: Pick<Scenario, 'id' | 'steps'>, step: Step): { readonly shown: ShownPanel } {
   const { lesson, frame } = useWords();
   const bench = useBench();
   const [, navigate] = useLocation();

@@ -1,0 +1,1 @@
+export { PlaygroundPage, type Screen } from './PlaygroundPage.tsx';
