@@ -12,6 +12,7 @@ export const trustedTypes = [
   'diffReview',
   'diffEditorWidget',
   'tokenizeToString',
+  'dompurify',
 ];
 
 const inlineScript = /<script>([\s\S]*?)<\/script>/g;

@@ -98,7 +98,7 @@ export class AnalysisLoop {
     const { files, version } = this.#store.getState();
     const step = this.#step;
     if (!step) return;
-    this.#store.setState({ engine: 'working' });
+    if (this.#faultyVersion !== version) this.#store.setState({ engine: 'working' });
     try {
       const asked = { files, step, locale: this.#locale, today: this.#engine.today(), commit };
       // A build that was run is not superseded by the preview of what was typed after it.
@@ -121,7 +121,8 @@ export class AnalysisLoop {
       findings: analysis.findings,
       checks: analysis.checks,
       checkedVersion: version,
-      engine: 'idle',
+      // That it had to be started again stays said until something changes.
+      engine: this.#faultyVersion === version ? 'restarted' : 'idle',
       replayCount: null,
     });
     this.askWhatIf();

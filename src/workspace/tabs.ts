@@ -17,7 +17,10 @@ export function withoutTab({ tabs, active }: Tabs, path: string): Tabs {
 
 /** The tabs after files came, went or were renamed. */
 export function tabsAfter(before: Tabs, files: FileState, change: FileChange, renamed?: (path: string) => string): Tabs {
-  const moved: Tabs = renamed ? { tabs: before.tabs.map(renamed), active: before.active === null ? null : renamed(before.active) } : before;
+  const moved: Tabs = {
+    tabs: renamed ? before.tabs.map(renamed) : before.tabs,
+    active: renamed && before.active !== null ? renamed(before.active) : before.active,
+  };
   const gone = moved.tabs.filter((path) => !Object.hasOwn(files, path));
   const kept = gone.reduce<Tabs>(withoutTab, moved);
   const [added] = Object.keys(change).filter((path) => change[path] !== null && !before.tabs.includes(path));
