@@ -356,12 +356,21 @@ function statOf(place: Place): FileStat {
   return { ...base, sizeBytes: node.type === 'dir' ? 4096 : 0, inode: 0, links: node.type === 'dir' ? directoryLinks(place) : 1 };
 }
 
+/** Where the volume of a place is mounted. */
+function rootOf(place: Place): string {
+  let at = place;
+  while (at.parent && at.parent.volume === place.volume) at = at.parent;
+  return at.path;
+}
+
 /** overlayfs answers 1 for a directory that is in both layers, else two and one for each directory in it. */
 function directoryLinks(place: Place): number {
   const lower = lowerDirectory(place);
-  if (place.upper?.type === 'dir' && lower) return 1;
-  const entries = place.upper?.type === 'dir' ? place.upper.entries : lower?.entries;
+  const isMounted = rootOf(place) !== '/';
+  if (place.upper?.type === 'dir' && lower && !isMounted) return 1;
+  const upper = place.upper?.type === 'dir' ? place.upper.entries : null;
   let links = 2;
-  for (const entry of entries?.values() ?? []) if (entry.type === 'dir') links += 1;
+  for (const entry of upper?.values() ?? []) if (entry.type === 'dir') links += 1;
+  for (const [name, entry] of lower?.entries ?? []) if (entry.type === 'dir' && !upper?.has(name)) links += 1;
   return links;
 }

@@ -11,7 +11,10 @@ import { firstOf, type Registry } from '../../engine/registry/types.ts';
 import { allPrograms } from '../programs.ts';
 import { buildRecord } from '../records/build-record.ts';
 import { contextOf, editContext, type FileSpec, type FileSpecs } from '../records/file-spec.ts';
-import type { ImageSpec } from '../records/image-spec.ts';
+import type { ImageSpec, KnownImages } from '../records/image-spec.ts';
+import { runRecord, type CaseRun } from '../records/run-record.ts';
+import type { EngineSession } from './session.ts';
+import type { Image } from '../../engine/image/types.ts';
 import type { Operation } from './operations.ts';
 
 /** A case of the conformance records. */
@@ -24,6 +27,7 @@ interface BuildCase {
   readonly secrets?: Readonly<Record<string, string>>;
   readonly images?: Readonly<Record<string, ImageSpec>>;
   readonly builds?: readonly CaseBuild[];
+  readonly runs?: readonly CaseRun[];
 }
 
 interface CaseBuild {
@@ -37,24 +41,58 @@ interface CaseBuild {
   readonly images?: Readonly<Record<string, ImageSpec>>;
 }
 
-/** `build`: builds a case's images one after the other with one cache, and answers a record. */
+/** `build`: builds a case's images one after the other with one cache, then runs what the case runs, and answers a record. */
 export const build: Operation = (request, session) => {
   const given = request['case'];
   if (typeof given !== 'object' || given === null || typeof (given as BuildCase).dockerfile !== 'string')
     throw new Error('build: "case" is an object with a dockerfile');
   const theCase = given as BuildCase;
-  let images = session.images.with(theCase.images ?? {});
-  let context = contextOf(caseFiles(theCase));
-  let cache: BuildCache = emptyCache;
-  const builds = (theCase.builds ?? [{}]).map((one) => {
-    images = images.with(one.images ?? {});
-    context = editContext(context, one.edits ?? {});
-    const result = runBuild(theCase, one, context, cache, firstOf(images, session.registry));
-    cache = result.cache;
-    return buildRecord(one.note, result, warningsOf(theCase, one, context, firstOf(images, session.registry)));
-  });
-  return { builds };
+  const steps = new CaseBuilds(theCase, session);
+  const builds = (theCase.builds ?? [{}]).map((one) => steps.next(one));
+  if (!theCase.runs) return { builds };
+  const volumes = new Map<string, DirectoryNode>();
+  return { builds, runs: theCase.runs.map((run) => steps.run(run, volumes)) };
 };
+
+/** The builds of a case: they share one context, which edits change, and one cache. */
+class CaseBuilds {
+  private images: KnownImages;
+  private context: DirectoryNode;
+  private cache: BuildCache = emptyCache;
+  private readonly built: (Image | null)[] = [];
+
+  constructor(
+    private readonly theCase: BuildCase,
+    private readonly session: EngineSession,
+  ) {
+    this.images = session.images.with(theCase.images ?? {});
+    this.context = contextOf(caseFiles(theCase));
+  }
+
+  next(one: CaseBuild): Record<string, unknown> {
+    this.images = this.images.with(one.images ?? {});
+    this.context = editContext(this.context, one.edits ?? {});
+    const registry = firstOf(this.images, this.session.registry);
+    const result = runBuild(this.theCase, one, this.context, this.cache, registry);
+    this.cache = result.cache;
+    this.built.push(result.image);
+    return buildRecord(one.note, result, warningsOf(this.theCase, one, this.context, registry));
+  }
+
+  run(run: CaseRun, volumes: Map<string, DirectoryNode>): Record<string, unknown> {
+    const image =
+      run.image === undefined
+        ? run.build === undefined
+          ? this.built.findLast((one) => one !== null)
+          : this.built[run.build]
+        : this.known(run.image);
+    return runRecord(run, { image: image ?? null, distribution: 'busybox', volumes, programs: allPrograms, facts: catalogueFacts });
+  }
+
+  private known(reference: string): Image | null {
+    return firstOf(this.images, this.session.registry).find(reference, 'linux/amd64')?.image ?? null;
+  }
+}
 
 function caseFiles({ dockerfile, dockerignore, context }: BuildCase): FileSpecs {
   const ignore: Record<string, FileSpec> = dockerignore === undefined ? {} : { '.dockerignore': { text: dockerignore } };

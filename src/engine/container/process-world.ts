@@ -1,0 +1,118 @@
+import { root } from '../files/access.ts';
+import { contentText } from '../files/content.ts';
+import type { FileSystem } from '../files/types.ts';
+import { decodeUtf8 } from '../files/utf8.ts';
+import type { HttpAnswer, ListeningServer, OutputStream, PackageFacts, SignalSource, Unmodelled, World } from '../shell/process.ts';
+import type { LogPiece, SignalAt } from './types.ts';
+
+interface WorldRequest {
+  readonly fs: FileSystem;
+  readonly facts: PackageFacts;
+  readonly distribution: string;
+  readonly network: boolean;
+  readonly hostname: string;
+  readonly fuel: number;
+  /** In order of time; the last one is KILL where the watching ends. */
+  readonly signals: readonly SignalAt[];
+  readonly signalTarget: number;
+  readonly servers: ListeningServer[];
+}
+
+const waitStepMs = 50;
+/** A server that nobody ends is not waited for longer. */
+const longestServiceMs = 3_600_000;
+
+/** One process tree's world, with its clock: signals come when their time has been spent. */
+export class ProcessWorld implements World {
+  spentMs = 0;
+  readonly notes: Unmodelled[] = [];
+  readonly log: LogPiece[] = [];
+  readonly signals: SignalSource | undefined;
+  private fuel: number;
+  private next = 0;
+
+  constructor(private readonly start: WorldRequest) {
+    this.fuel = start.fuel;
+    if (start.signals.length > 0)
+      this.signals = { target: start.signalTarget, peek: () => this.pending()?.signal ?? null, take: () => void (this.next += 1) };
+  }
+
+  get fs(): FileSystem {
+    return this.start.fs;
+  }
+  get facts(): PackageFacts {
+    return this.start.facts;
+  }
+  get distribution(): string {
+    return this.start.distribution;
+  }
+  get network(): boolean {
+    return this.start.network;
+  }
+  get hostname(): string {
+    return this.start.hostname;
+  }
+
+  spend(milliseconds: number): void {
+    this.spentMs += Math.max(0, milliseconds);
+  }
+
+  burn(steps: number): boolean {
+    this.fuel -= steps;
+    return this.fuel > 0;
+  }
+
+  unmodelled(what: string): void {
+    if (!this.notes.some((note) => note.what === what)) this.notes.push({ line: 0, what });
+  }
+
+  /** Listens until a signal ends it. */
+  serve(server: ListeningServer): number {
+    this.start.servers.push(server);
+    for (const endMs = this.spentMs + longestServiceMs; this.spentMs < endMs; this.spend(waitStepMs)) {
+      const signal = this.signals?.peek();
+      if (signal === 'KILL') return 137;
+      if (signal && server.endsOnTerm) return 0;
+      if (signal && this.start.signalTarget !== 1) return 143;
+      if (signal) this.signals?.take();
+    }
+    return 0;
+  }
+
+  request(url: string): HttpAnswer | null {
+    const [, host = '', port = '80', path = '/'] = /^https?:\/\/([^/:?#]{1,255})(?::(\d{1,5}))?([^?#]{0,4096})/.exec(url) ?? [];
+    const local = host === 'localhost' || host.startsWith('127.') || host === '0.0.0.0' || host === this.hostname;
+    const server = local ? this.start.servers.find((candidate) => candidate.port === Number(port)) : undefined;
+    return server ? this.answerOf(server, path) : null;
+  }
+
+  /** A server of a directory answers with its files; of others only that they answer is known. */
+  private answerOf({ serves }: ListeningServer, path: string): HttpAnswer {
+    const directory = serves.startsWith('/') ? this.fs.stat(serves, root) : null;
+    if (!directory?.ok || directory.value.type !== 'dir') return { status: 200, body: '' };
+    const file = this.fs.readFile(`${serves}${path.endsWith('/') || path === '' ? `${path}/index.html` : path}`, root);
+    return file.ok ? { status: 200, body: contentText(file.value) ?? '' } : { status: 404, body: '' };
+  }
+
+  /** A stream whose pieces are kept in one log, in order. */
+  output(stream: LogPiece['stream']): OutputStream {
+    return {
+      write: (data) => {
+        const text = typeof data === 'string' ? data : decodeUtf8(data);
+        if (text !== '') this.log.push({ stream, text, atMs: this.spentMs });
+      },
+    };
+  }
+
+  private pending(): SignalAt | null {
+    const signal = this.start.signals[this.next];
+    return signal && signal.atMs <= this.spentMs ? signal : null;
+  }
+}
+
+/** All that was written to one stream. */
+export const textOf = (log: readonly LogPiece[], stream: LogPiece['stream']): string =>
+  log
+    .filter((piece) => piece.stream === stream)
+    .map((piece) => piece.text)
+    .join('');
