@@ -3,6 +3,7 @@ import { formatSize } from '../../../ui/format/size.ts';
 import { useLocale, useWords } from '../../../ui/words/index.ts';
 import type { BuildReport, StageReport } from '../../../workspace/types.ts';
 import type { PictureState } from '../picture-state.ts';
+import { stageName } from '../stage-name.ts';
 import styles from '../picture.module.css';
 import { FileTable } from './FileTable.tsx';
 import { useFiles } from './use-files.ts';
@@ -38,9 +39,9 @@ function Choice({
         <select value={stage.index} onChange={(event) => choose({ stageIndex: Number(event.target.value), slabId: null })}>
           {report.stages
             .filter(({ role }) => role !== 'skipped')
-            .map(({ index, name }) => (
-              <option key={index} value={index}>
-                {name}
+            .map((one) => (
+              <option key={one.index} value={one.index}>
+                {stageName(one, picture)}
               </option>
             ))}
         </select>

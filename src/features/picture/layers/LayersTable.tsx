@@ -4,6 +4,7 @@ import { useLocale, useWords } from '../../../ui/words/index.ts';
 import type { BuildReport, SlabReport, StageReport } from '../../../workspace/types.ts';
 import { sayCause } from '../cause-words.ts';
 import type { PictureState } from '../picture-state.ts';
+import { stageName } from '../stage-name.ts';
 import styles from '../picture.module.css';
 
 interface RowProps {
@@ -18,7 +19,7 @@ function Row({ stage, slab, state }: RowProps): ReactNode {
   const line = slab.range.start.line;
   return (
     <tr className={state.hoveredSlab === slab.id ? styles.litRow : undefined}>
-      <td>{stage.name}</td>
+      <td>{stageName(stage, picture)}</td>
       <td>
         <button type="button" className={styles.lineLink} onClick={() => state.showLine(line)}>
           {line + 1}

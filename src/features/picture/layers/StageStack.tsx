@@ -4,6 +4,7 @@ import type { StageReport } from '../../../workspace/types.ts';
 import type { PictureState } from '../picture-state.ts';
 import type { Moment } from '../replay/picture-at.ts';
 import { Slab } from './Slab.tsx';
+import { stageName } from '../stage-name.ts';
 import styles from './layers.module.css';
 
 interface StageStackProps {
@@ -19,12 +20,13 @@ const holds = (line: number | null, { start, end }: StageReport['range']): boole
 /** One stage: its slabs from the base upwards, and whether it ships. */
 export function StageStack({ stage, heights, moment, state }: StageStackProps): ReactNode {
   const { picture } = useWords();
+  const name = stageName(stage, picture);
   const ships = stage.role === 'target';
   const reruns = new Set(state.whatIf?.reruns.map((rerun) => rerun.stepId));
   return (
-    <section className={`${styles.stack} ${ships ? '' : styles.stays}`} data-tint={stage.index % 4} aria-label={stage.name}>
+    <section className={`${styles.stack} ${ships ? '' : styles.stays}`} data-tint={stage.index % 4} aria-label={name}>
       <h3 className={styles.stageName}>
-        <b>{stage.name}</b> · {ships ? picture.ships : stage.role === 'needed' ? picture.stays : picture.skipped}
+        <b>{name}</b> · {ships ? picture.ships : stage.role === 'needed' ? picture.stays : picture.skipped}
       </h3>
       <div className={styles.slabs} data-stack={stage.index}>
         {stage.slabs.map((slab, at) => (

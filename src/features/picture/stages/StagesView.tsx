@@ -3,6 +3,7 @@ import { formatSize } from '../../../ui/format/size.ts';
 import { useLocale, useWords } from '../../../ui/words/index.ts';
 import type { BuildReport } from '../../../workspace/types.ts';
 import type { PictureState } from '../picture-state.ts';
+import { stageName } from '../stage-name.ts';
 import styles from '../picture.module.css';
 import { placeStages, type StagePlace } from './stage-graph.ts';
 
@@ -28,7 +29,10 @@ function Edge({ from, to }: { readonly from: StagePlace; readonly to: StagePlace
   );
 }
 
+const shortened = (name: string): string => (name.length > 17 ? `${name.slice(0, 16)}…` : name);
+
 function Graph({ places }: { readonly places: readonly StagePlace[] }): ReactNode {
+  const { picture } = useWords();
   const locale = useLocale();
   const width = Math.max(...places.map(xOf)) + boxWidth + 8;
   const height = Math.max(...places.map(yOf)) + boxHeight + 8;
@@ -50,7 +54,7 @@ function Graph({ places }: { readonly places: readonly StagePlace[] }): ReactNod
         <g key={place.stage.index} transform={`translate(${xOf(place)} ${yOf(place)})`} className={styles[place.stage.role]}>
           <rect width={boxWidth} height={boxHeight} rx={7} />
           <text x={12} y={26} className={styles.boxName}>
-            {place.stage.name.length > 17 ? `${place.stage.name.slice(0, 16)}…` : place.stage.name}
+            {shortened(stageName(place.stage, picture))}
           </text>
           <text x={12} y={46} className={styles.boxSize}>
             {place.stage.role === 'skipped' ? '' : formatSize(place.stage.sizeBytes, locale)}
@@ -73,7 +77,10 @@ function StageRow({
   const { picture } = useWords();
   const locale = useLocale();
   const { stage } = place;
-  const nameOf = (index: number): string => places.find((other) => other.stage.index === index)?.stage.name ?? picture.stageN(index);
+  const nameOf = (index: number): string => {
+    const found = places.find((other) => other.stage.index === index);
+    return found ? stageName(found.stage, picture) : picture.stageN(index);
+  };
   const images = stage.slabs.flatMap((slab) => slab.copiesFrom.flatMap(({ image }) => image ?? []));
   const takes = [...place.needs.filter((index) => index !== stage.baseStage).map(nameOf), ...images];
   const role = { target: picture.ships, needed: picture.stays, skipped: picture.skipped }[stage.role];
@@ -84,7 +91,7 @@ function StageRow({
           {stage.range.start.line + 1}
         </button>
       </td>
-      <th scope="row">{stage.name}</th>
+      <th scope="row">{stageName(stage, picture)}</th>
       <td>{role}</td>
       <td>{stage.baseStage === null ? stage.baseReference : nameOf(stage.baseStage)}</td>
       <td>{[...new Set(takes)].join(', ')}</td>

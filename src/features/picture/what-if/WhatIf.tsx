@@ -7,13 +7,18 @@ import styles from '../picture.module.css';
 /** Files that stand as buttons; all others are in the list behind them. */
 const asButtons = 4;
 
-/** The files one would ask about first: what is read by a step, sources before notes. */
-function likely(paths: readonly string[], report: BuildReport | null): readonly string[] {
-  const read = new Set(report?.steps.flatMap((step) => step.reads));
-  const rank = (path: string): number =>
-    (read.has(path) ? 0 : 2) + (/(^|\/)(main|index|app)\.|requirements|package\.json|go\.mod|Cargo\.toml/.test(path) ? 0 : 1);
-  return paths.toSorted((a, b) => rank(a) - rank(b)).slice(0, asButtons);
+const isDependencyList = /(^|\/)(requirements[^/]*\.txt|package\.json|go\.mod|Cargo\.toml)$/;
+const isProgram = /(^|\/)(main|index|app|server)\.\w+$/;
+
+/** The files one would ask about first: programs and lists of dependencies, then other sources; hidden files and documents last. */
+function rank(path: string): number {
+  if (isProgram.test(path)) return 0;
+  if (isDependencyList.test(path)) return 1;
+  if (path.startsWith('.')) return 4;
+  return path.endsWith('.md') ? 3 : 2;
 }
+
+const likely = (paths: readonly string[]): readonly string[] => paths.toSorted((a, b) => rank(a) - rank(b)).slice(0, asButtons);
 
 /** Which step reads the file first, and on which line. */
 function firstReason(report: BuildReport | null, whatIf: WhatIfReport, words: Words['picture']): string {
@@ -44,7 +49,7 @@ function Answer({ state }: { readonly state: PictureState }): ReactNode {
 export function WhatIf({ state }: { readonly state: PictureState }): ReactNode {
   const { picture } = useWords();
   const chosen = state.whatIf?.path ?? null;
-  const buttons = likely(state.contextPaths, state.report);
+  const buttons = likely(state.contextPaths);
   const others = state.contextPaths.filter((path) => !buttons.includes(path));
   if (state.contextPaths.length === 0) return null;
   return (
