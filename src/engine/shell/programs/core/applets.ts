@@ -3,6 +3,8 @@ import { changingApplets } from './changing.ts';
 import { checksumApplets } from './checksums.ts';
 import { copyingApplets } from './copying.ts';
 import { countingApplets } from './counting.ts';
+import { encodingApplets } from './encodings.ts';
+import { exprApplets } from './expr.ts';
 import { findApplets } from './find.ts';
 import { grepApplets } from './grep.ts';
 import { identityApplets } from './identity.ts';
@@ -12,6 +14,7 @@ import { pathApplets } from './path-tools.ts';
 import { printingApplets } from './printing.ts';
 import { readingApplets } from './reading.ts';
 import { removingApplets } from './removing.ts';
+import { sedApplets } from './sed.ts';
 import { sortingApplets } from './sorting.ts';
 import { systemApplets } from './system.ts';
 import { textApplets } from './text-tools.ts';
@@ -36,4 +39,7 @@ export const applets: ReadonlyMap<string, Applet> = new Map<string, Applet>([
   ...systemApplets,
   ...userApplets,
   ...checksumApplets,
+  ...sedApplets,
+  ...encodingApplets,
+  ...exprApplets,
 ]);
