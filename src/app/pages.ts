@@ -7,7 +7,7 @@ export const LessonRoute = lazyPage(async () => (await import('./lesson/LessonRo
 export const MapPage = lazyPage(async () => (await import('../features/map/index.ts')).MapPage);
 export const NotesPage = lazyPage(async () => (await import('../features/notes/index.ts')).NotesPage);
 export const PlaygroundRoute = lazyPage(async () => (await import('./lesson/PlaygroundRoute.tsx')).PlaygroundRoute);
-export const QuestionsPage = lazyPage(async () => (await import('../features/questions/index.ts')).QuestionsPage);
+export const QuestionsRoute = lazyPage(async () => (await import('./predict/QuestionsRoute.tsx')).QuestionsRoute);
 export const RulePage = lazyPage(async () => (await import('../features/rules-reference/index.ts')).RulePage);
 export const RulesPage = lazyPage(async () => (await import('../features/rules-reference/index.ts')).RulesPage);
 export const SettingsPage = lazyPage(async () => (await import('../features/settings/index.ts')).SettingsPage);

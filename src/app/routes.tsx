@@ -11,12 +11,11 @@ import {
   MapPage,
   NotesPage,
   PlaygroundRoute,
-  QuestionsPage,
+  QuestionsRoute,
   RulePage,
   RulesPage,
   SettingsPage,
 } from './pages.ts';
-import { predict } from './predict.ts';
 import { WithScenario } from './scenario.tsx';
 
 /** What each address shows. Segments are ids or lead to the friendly not-found. */
@@ -36,7 +35,7 @@ export function Routes(): ReactNode {
           <Route path="/questions/:scenario">
             {({ scenario }) => (
               <ForScenario segment={scenario} otherwise={nowhere}>
-                {(found) => <QuestionsPage scenario={found} predict={predict} />}
+                {(found) => <QuestionsRoute scenario={found} />}
               </ForScenario>
             )}
           </Route>

@@ -5,8 +5,7 @@ import { GuidePanel } from '../../features/guide/index.ts';
 import type { LessonSlots } from '../../features/lesson/index.ts';
 import { PicturePanel } from '../../features/picture/index.ts';
 import { ProblemsPanel } from '../../features/problems/index.ts';
-import { QuestionItem } from '../../features/questions/index.ts';
-import { predict } from '../predict.ts';
+import { StepQuestions } from '../predict/StepQuestions.tsx';
 import { startBench } from '../start-engine.ts';
 
 /** One bench for the page: its workers start when the first lesson asks them, and end with the last. */
@@ -19,9 +18,7 @@ export const slots: LessonSlots = {
       scenario={scenario}
       step={step}
       glossary={glossary}
-      questions={step.questions.map((question) => (
-        <QuestionItem key={question.id} scenarioId={scenario.id} question={question} predict={predict} />
-      ))}
+      questions={step.questions.length > 0 ? <StepQuestions scenarioId={scenario.id} step={step} /> : null}
     />
   ),
   files: <FilesPanel editor={<EditorPanel />} />,

@@ -3,6 +3,7 @@ import { frame } from './areas/frame.en.ts';
 import { about, notFound } from './areas/pages.en.ts';
 import { backup, map, offline, palette, rules, saving, settings } from './areas/shell.en.ts';
 import { picture } from './areas/picture.en.ts';
+import { predictions } from './areas/predictions.en.ts';
 import { notes } from './areas/notes.en.ts';
 import { playground } from './areas/playground.en.ts';
 import { questions } from './areas/questions.en.ts';
@@ -20,6 +21,7 @@ export const words = {
   palette,
   rules,
   picture,
+  predictions,
   questions,
   playground,
   notes,

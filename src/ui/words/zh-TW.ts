@@ -3,6 +3,7 @@ import { frame } from './areas/frame.zh-TW.ts';
 import { about, notFound } from './areas/pages.zh-TW.ts';
 import { backup, map, offline, palette, rules, saving, settings } from './areas/shell.zh-TW.ts';
 import { picture } from './areas/picture.zh-TW.ts';
+import { predictions } from './areas/predictions.zh-TW.ts';
 import { notes } from './areas/notes.zh-TW.ts';
 import { playground } from './areas/playground.zh-TW.ts';
 import { questions } from './areas/questions.zh-TW.ts';
@@ -20,6 +21,7 @@ export const words: typeof english = {
   palette,
   rules,
   picture,
+  predictions,
   questions,
   playground,
   notes,

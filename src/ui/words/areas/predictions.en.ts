@@ -1,0 +1,23 @@
+/** Options of questions that the engine answers, and what is said to each. */
+export const predictions = {
+  runsAgain: (why: string) => `It runs again: ${why}.`,
+  fromCache: 'It comes from the cache: nothing that it depends on has changed.',
+  sent: 'It is sent.',
+  ignored: (pattern: string, line: number) => `It stays out: “${pattern}” on line ${line} of .dockerignore matches it last.`,
+  notThere: 'There is no such file in the context.',
+  inImage: 'It is in the image.',
+  notInImage: 'It is not in the image.',
+  builds: 'It builds',
+  fails: 'It does not build',
+  buildWorks: 'The engine built it to its end.',
+  buildStops: (message: string) => `The build stops: ${message}`,
+  under: (size: string) => `under ${size}`,
+  between: (from: string, to: string) => `${from} to ${to}`,
+  over: (size: string) => `over ${size}`,
+  size: (size: string) => `The image has ${size}.`,
+  sizeEstimated: (size: string) => `The image has about ${size} (estimated).`,
+  healthy: 'It starts and becomes healthy',
+  unhealthy: 'It starts, but never becomes healthy',
+  notStarted: 'It does not start',
+  isHealthy: 'The service starts, and its health check succeeds.',
+};
