@@ -8,9 +8,17 @@ export const buildSucceeds: CheckJudge<'build-succeeds'> = (_check, subject) => 
   if (build.ok) return passed();
   if (subject.stages.stages.length === 0)
     return failed('empty', say('還沒有 FROM：映像檔要從某個基底開始。', 'There is no FROM yet; an image begins with a base.'));
-  const text = build.error?.message ?? '';
+  const said = lastLine(build.steps.find((step) => step.failed)?.stderr ?? '');
+  const text = `${build.error?.message ?? ''}${said === '' ? '' : `; ${said}`}`;
   return failed('build-failed', say(`建構器說：${text}`, `The builder says: ${text}`), placeOfLines(subject, build.error?.lines ?? []));
 };
+
+/** What the failed program said last. */
+const lastLine = (text: string): string =>
+  text
+    .split('\n')
+    .findLast((line) => line.trim() !== '')
+    ?.trim() ?? '';
 
 /** Lines from 1, as the builder points at them. */
 function placeOfLines(subject: Subject, lines: readonly number[]): Place | null {

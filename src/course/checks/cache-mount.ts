@@ -10,6 +10,13 @@ export const cacheMount: CheckJudge<'cache-mount'> = (_check, subject) =>
       .find((one) => one.kind === 'run' && one.mounts.some((mount) => mount.type === 'cache'));
     if (!command) return failed('no-cache-mount', say('還沒有任何 RUN 掛上快取。', 'No RUN has a cache mounted yet.'), subject.finalFrom);
     const kept = [...build.cache.mounts.values()].some((tree) => [...walkTree(tree)].some(([, node]) => node.type === 'file'));
+    const off = /--no-cache-dir|PIP_NO_CACHE_DIR|--no-cache\b/.test(command.instruction.original.text);
+    if (!kept && off)
+      return failed(
+        'switched-off',
+        say('快取掛上了，但是安裝工具被告知不要用快取。', 'The cache is mounted, and the installer is told to use none.'),
+        subject.place(command.range),
+      );
     if (!kept)
       return failed(
         'nothing-kept',

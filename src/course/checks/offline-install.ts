@@ -1,5 +1,7 @@
 import { buildImage } from '../../engine/build/build.ts';
-import { contextOf, withImage } from './subject.ts';
+import type { Invocation, ProgramTable, World } from '../../engine/shell/process.ts';
+import type { Range } from '../../engine/text/position.ts';
+import { contextOf, withImage, type Subject } from './subject.ts';
 import { failed, passed, say, type CheckJudge } from './verdict.ts';
 
 /** With what was fetched kept, all other stages are built again without a network. */
@@ -13,16 +15,27 @@ export const offlineInstall: CheckJudge<'offline-install'> = (_check, subject) =
       .filter((stage) => stage.index !== fetching.stageIndex && stage.role !== 'skipped')
       .flatMap((stage) => [stage.name, String(stage.index)]);
     const { registry, facts, programs } = subject.engine;
+    const asked: string[] = [];
     const again = buildImage({
       dockerfile: subject.dockerfile ?? '',
       context: contextOf(subject.files),
       registry,
       facts,
-      programs,
+      programs: unplugged(programs, asked),
       cache: build.cache,
-      network: 'none',
       noCacheFilter: others,
     });
+    if (again.ok && asked.length > 0) {
+      const place = subject.place(installing(subject));
+      return failed(
+        'asks-index',
+        say(
+          `拔掉網路之後，${asked[0] ?? ''} 還是會先去問套件索引。`,
+          `With the network unplugged, ${asked[0] ?? ''} still asks the index first.`,
+        ),
+        place,
+      );
+    }
     if (again.ok) return passed();
     const step = again.steps.find((one) => one.failed);
     return failed(
@@ -31,3 +44,41 @@ export const offlineInstall: CheckJudge<'offline-install'> = (_check, subject) =
       subject.place(step?.range),
     );
   });
+
+/** The same programs without a network; `asked` takes the installs that would ask the index. (`--network=none` would change every cache key.) */
+const unplugged = (programs: ProgramTable, asked: string[]): ProgramTable =>
+  new Map(
+    [...programs].map(([name, program]) => [
+      name,
+      (invocation) => {
+        if (asksIndex(invocation)) asked.push(invocation.argv.join(' '));
+        return program({ ...invocation, world: withoutNetwork(invocation.world) });
+      },
+    ]),
+  );
+
+/** `pip install` without --no-index: with an index out of reach it tries five times a package before it looks into --find-links. */
+function asksIndex({ argv, env }: Invocation): boolean {
+  const isPip = /(?:^|\/)pip[\d.]*$/.test(argv[0] ?? '') || (/python[\d.]*$/.test(argv[0] ?? '') && argv[1] === '-m' && argv[2] === 'pip');
+  return (
+    isPip &&
+    argv.includes('install') &&
+    !argv.includes('--no-index') &&
+    !['1', 'true', 'yes', 'on'].includes((env.get('PIP_NO_INDEX') ?? '').toLowerCase())
+  );
+}
+
+/** The RUN that installs, as far as it can be told: the last that speaks of it. */
+const installing = (subject: Subject): Range | undefined =>
+  subject.stages.stages
+    .flatMap((stage) => stage.commands)
+    .findLast((command) => command.kind === 'run' && /\binstall\b/.test(command.instruction.original.text))?.range;
+
+const worlds = new WeakMap<World, World>();
+
+function withoutNetwork(world: World): World {
+  if (!world.network) return world;
+  const known = worlds.get(world) ?? (Object.create(world, { network: { value: false } }) as World);
+  worlds.set(world, known);
+  return known;
+}

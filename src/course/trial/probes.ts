@@ -52,9 +52,24 @@ export function probesFor(happenings: Happenings, service: LocalService, others:
     ['nc', netcatProbe(service)],
     ['busybox', applet],
     ...[...others.keys()].filter((name) => /^python\d\.\d+$/.test(name)).map((name) => [name, python] as const),
+    ...forwarders.map((name) => [name, forward] as const),
     ...servers,
   ]);
 }
+
+const forwarders = ['tini', 'tini-static', 'dumb-init', 'catatonit', 'docker-init'];
+
+/** Little first processes start what stands behind their options, and pass signals on. */
+const forward: Program = (invocation) => {
+  const args = invocation.argv.slice(1);
+  const first = args.findIndex((arg) => arg === '--' || !arg.startsWith('-'));
+  const command = first === -1 ? [] : args.slice(args[first] === '--' ? first + 1 : first);
+  if (command.length === 0) return 1;
+  const result = invocation.exec(command);
+  if (result.started) return result.exitCode;
+  invocation.stderr.write(`exec: ${command[0] ?? ''}: not found\n`);
+  return 127;
+};
 
 /** A server's own script, run without its interpreter being looked at: the interpreter is the one beside it. */
 function consoleScript(server: ServerCommand['server'], happenings: Happenings): Program {

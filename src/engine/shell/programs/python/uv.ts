@@ -18,13 +18,24 @@ const activeEnvironment = (call: Invocation): string | null => {
   return exists(call, `${named}/pyvenv.cfg`) ? named : null;
 };
 
+/** `--python PATH`: an environment, or the interpreter in one. */
+function namedEnvironment(call: Invocation, args: readonly string[]): string | null {
+  const at = args.findIndex((arg) => arg === '--python' || arg === '-p' || arg.startsWith('--python='));
+  const value = at === -1 ? undefined : args[at]?.startsWith('--python=') ? args[at].slice('--python='.length) : args[at + 1];
+  if (value === undefined || !value.includes('/')) return null;
+  const path = value.startsWith('/') ? value : `${call.cwd === '/' ? '' : call.cwd}/${value}`;
+  const folder = path.replace(/\/bin\/python[\d.]*$/, '');
+  return exists(call, `${folder}/pyvenv.cfg`) ? folder : null;
+}
+
 const isTrue = (value: string | undefined): boolean => value !== undefined && !['', '0', 'false'].includes(value.toLowerCase());
 
 /** What pip is told on uv's behalf: uv compiles nothing unless asked, and has a cache of its own. */
 const pipArguments = (call: Invocation, args: readonly string[]): readonly string[] => {
   const compiles = args.includes('--compile-bytecode') || isTrue(call.env.get('UV_COMPILE_BYTECODE'));
   const cached = !args.includes('--no-cache') && !isTrue(call.env.get('UV_NO_CACHE'));
-  const rest = args.filter((arg) => !['--system', '--no-cache', '--compile-bytecode', '--frozen', '--locked', '--no-dev'].includes(arg));
+  const plain = args.filter((arg, at) => !arg.startsWith('--python') && arg !== '-p' && args[at - 1] !== '--python' && args[at - 1] !== '-p');
+  const rest = plain.filter((arg) => !['--system', '--no-cache', '--compile-bytecode', '--frozen', '--locked', '--no-dev'].includes(arg));
   return [
     ...rest,
     '--root-user-action=ignore',
@@ -72,7 +83,7 @@ function pipCommand(call: Invocation, args: readonly string[], python: PythonIns
     args.includes('--system') ||
     isTrue(call.env.get('UV_SYSTEM_PYTHON')) ||
     args.some((arg) => arg.startsWith('--target') || arg.startsWith('--prefix'));
-  const environment = activeEnvironment(call);
+  const environment = namedEnvironment(call, args) ?? activeEnvironment(call);
   if (!system && environment === null && ['install', 'sync', 'uninstall'].includes(args[0] ?? ''))
     return complain(
       call,
