@@ -1,6 +1,6 @@
 import { contentSize } from '../files/content.ts';
 import type { FileContent, LayerEntry } from '../files/types.ts';
-import type { SizeFact } from './types.ts';
+import type { Image, SizeFact } from './types.ts';
 
 /** Header and padding of an entry in a tar, and what gzip leaves of them. */
 const bytesPerEntry = 60;
@@ -24,4 +24,18 @@ export function estimateCompressed(entries: readonly LayerEntry[]): SizeFact {
     if (entry.type === 'file') bytes += contentSize(entry.content) * ratioOf(entry.path, entry.content);
   }
   return { bytes: Math.round(bytes), estimated: true, source: 'ratio by kind of file' };
+}
+
+/** What a pull of an image transfers: facts of its layers where there are some, else estimates; null where a layer has neither. */
+export function compressedSize(image: Image): SizeFact | null {
+  let bytes = 0;
+  let estimated = false;
+  const sources = new Set<string>();
+  for (const { compressed } of image.layers) {
+    if (!compressed) return null;
+    bytes += compressed.bytes;
+    estimated ||= compressed.estimated;
+    sources.add(compressed.source);
+  }
+  return { bytes, estimated, source: [...sources].join('; ') };
 }
