@@ -1,8 +1,7 @@
 import type { Registry, RegistryImage } from '../engine/registry/types.ts';
-import { baseImage } from './base-image.ts';
-import { endOfLife } from './end-of-life.ts';
 import type { ImageRecord } from './image-record.ts';
 import { imageRecords } from './image-records.ts';
+import { recordedImage } from './recorded-image.ts';
 import { familiarName, familiarReference } from './reference.ts';
 import { similarReferences } from './similar.ts';
 
@@ -21,19 +20,9 @@ const byDigest: ReadonlyMap<string, ImageRecord> = new Map(
 const images = new Map<string, RegistryImage>();
 
 function registryImage(record: ImageRecord, reference: string): RegistryImage {
-  const known = images.get(reference);
-  if (known) return known;
-  const image: RegistryImage = {
-    reference,
-    image: baseImage(record),
-    digest: record.digest ?? null,
-    size: record.size,
-    distribution: record.distribution,
-    recordedOn: record.recordedOn ?? null,
-    endOfLife: endOfLife(reference, record),
-  };
-  images.set(reference, image);
-  return image;
+  const known = images.get(reference) ?? recordedImage(record, reference);
+  images.set(reference, known);
+  return known;
 }
 
 /** Every reference that the catalogue knows, in its familiar form, for completion and pickers. */

@@ -45,7 +45,11 @@ function versionDistance(a: string, b: string): number {
   if ([...partsA, ...partsB].some(Number.isNaN)) return a === b ? 0 : 5;
   const [majorA = 0, minorA = 0] = partsA;
   const [majorB = 0, minorB = 0] = partsB;
-  return Math.min(15, 3 * Math.abs(majorA - majorB)) + Math.min(4, 0.2 * Math.abs(minorA - minorB));
+  // A tag that names less than was asked for moves: a fixed one is the better offer.
+  const vague = partsB.length < Math.min(2, partsA.length) ? 5 : 0;
+  return (
+    Math.min(15, 3 * Math.abs(majorA - majorB)) + Math.min(4, 0.2 * Math.abs(minorA - minorB)) + Math.abs(minorA - minorB) / 1000 + vague
+  );
 }
 
 /** Levenshtein's distance; names longer than 60 letters are cut. */
