@@ -5,7 +5,7 @@ import type { LintRequest } from './lint.ts';
 import type { Fix } from './rule.ts';
 
 /** A text with fixes applied, and how many of them were. */
-export interface FixedText {
+interface FixedText {
   readonly text: string;
   readonly applied: number;
 }

@@ -2,7 +2,7 @@ import type { Argument, LogicalText } from '../dockerfile/types.ts';
 import type { Position, Range } from '../text/position.ts';
 
 /** A part of a text with the place of each of its offsets. */
-export interface Piece {
+interface Piece {
   readonly text: string;
   positionAt(offset: number): Position;
   /** The end of what stands before `offset`; default: one behind its last character. */

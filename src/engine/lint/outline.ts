@@ -23,7 +23,7 @@ export interface OutlineStage {
   readonly steps: readonly Step[];
 }
 
-export interface FromLine {
+interface FromLine {
   readonly instruction: Instruction;
   /** As written, without quotes. */
   readonly image: string;
@@ -95,7 +95,7 @@ export const stepsAndTriggersOf = (steps: readonly Step[], ...keywords: readonly
   steps.filter((step) => keywords.includes(step.instruction.keyword));
 
 /** A stage, the stage it continues, and so on down. */
-export function lineage(stage: OutlineStage): readonly OutlineStage[] {
+function lineage(stage: OutlineStage): readonly OutlineStage[] {
   const line: OutlineStage[] = [];
   for (let current: OutlineStage | null = stage; current; current = current.base) line.push(current);
   return line;
@@ -108,7 +108,7 @@ export const stagesOfResult = (outline: Outline): ReadonlySet<OutlineStage> => {
 };
 
 /** What holds at each place when every step may change it and a stage begins with what the stage it continues ended with. */
-export interface StageStates<T> {
+interface StageStates<T> {
   readonly before: ReadonlyMap<Step, T>;
   readonly atEnd: ReadonlyMap<OutlineStage, T>;
 }

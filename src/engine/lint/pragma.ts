@@ -2,10 +2,10 @@ import type { Comment, Dockerfile } from '../dockerfile/types.ts';
 import type { Range } from '../text/position.ts';
 
 /** How far an ignore comment reaches: the next line, the stage whose FROM is the next line, the file. */
-export type PragmaScope = 'line' | 'stage' | 'global';
+type PragmaScope = 'line' | 'stage' | 'global';
 
 /** `# hadolint ignore=DL3006` or `# drydock ignore=no-latest-tag (why)`. */
-export interface IgnorePragma {
+interface IgnorePragma {
   readonly tool: 'hadolint' | 'drydock';
   readonly scope: PragmaScope;
   /** Codes, or names of rules. */

@@ -9,6 +9,8 @@ import type { Finding, LintConfig, Rule } from './rule.ts';
 import { allRules } from './rules/index.ts';
 
 const seed = 20_261_122;
+/** `FUZZ_RUNS=1000000` asks about as many documents. */
+const runs = (usual: number): number => Number(process.env['FUZZ_RUNS'] ?? usual);
 const names = allRules.map((rule) => rule.name);
 const config: Partial<LintConfig> = {
   trustedRegistries: ['docker.io'],
@@ -133,7 +135,7 @@ describe('ten thousand mutated documents', () => {
         expect(ask(text, { catalogue: reversed })).toEqual(findings);
         for (const tool of ['hadolint', 'buildkit', 'shellcheck'] as const) ask(text, { rules: tool });
       }),
-      { seed, numRuns: 10_000 },
+      { seed, numRuns: runs(10_000) },
     );
   });
 
@@ -150,7 +152,7 @@ describe('ten thousand mutated documents', () => {
           }
         }
       }),
-      { seed, numRuns: 10_000 },
+      { seed, numRuns: runs(10_000) },
     );
   });
 
@@ -160,7 +162,7 @@ describe('ten thousand mutated documents', () => {
         const once = fixAll({ text, config, rules: names }).text;
         expect(fixAll({ text: once, config, rules: names })).toEqual({ text: once, applied: 0 });
       }),
-      { seed, numRuns: 5_000 },
+      { seed, numRuns: runs(5_000) },
     );
   });
 });

@@ -17,7 +17,7 @@ export interface Cache {
 }
 
 /** The first program of a RUN that fills the cache without anything behind it that empties it, or a mount that keeps it out of the layer. */
-export function unemptied(shell: ShellText, cache: Cache): ShellProgram | null {
+function unemptied(shell: ShellText, cache: Cache): ShellProgram | null {
   const filler = shell.programs.findLast(cache.fills);
   if (!filler || cache.folders.some((folder) => isMountedOver(shell.step.instruction, folder))) return null;
   const isEmptied = shell.programs.some(

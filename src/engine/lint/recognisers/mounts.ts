@@ -1,7 +1,7 @@
 import type { Flag, Instruction } from '../../dockerfile/types.ts';
 
 /** A `--mount` as it is written, right or wrong. */
-export interface WrittenMount {
+interface WrittenMount {
   readonly type: string;
   readonly target: string | null;
   readonly from: string | null;

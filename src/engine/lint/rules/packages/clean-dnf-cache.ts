@@ -5,7 +5,7 @@ import { hasArgument, subcommandOf } from '../../recognisers/programs.ts';
 import type { Rule } from '../../rule.ts';
 
 const installing: ReadonlySet<string> = new Set(
-  'install in groupinstall localinstall reinstall rei update upgrade up upgrade-minimal module group distro-sync dsync downgrade dg'.split(
+  'install in groupinstall localinstall reinstall rei update upgrade up upgrade-minimal module group distro-sync dsync downgrade dg swap do builddep'.split(
     ' ',
   ),
 );
