@@ -27,10 +27,11 @@ export function MonacoEditor({ path, takesFocus }: MonacoEditorProps): ReactNode
   const words = useWords();
   const bench = useBench();
   const text = useBenchState((state) => state.files[path] ?? '');
+  const sitting = useBenchState((state) => `${state.scenarioId}/${state.stepId}`);
   const [code, setCode] = useState<CodeEditor | null>(null);
   const { editorFontSize, editorTab, editorWrap } = useSettings();
   useServices();
-  useModels(path);
+  useModels(sitting, path);
   useFindings(code, path);
   useAskedPlace(code, path);
   useHighlight(code, path);
@@ -40,7 +41,7 @@ export function MonacoEditor({ path, takesFocus }: MonacoEditorProps): ReactNode
     <>
       <div className={styles.monaco} data-editor="monaco">
         <Editor
-          path={modelPath(path)}
+          path={modelPath(sitting, path)}
           language={languageOf(path)}
           value={text}
           theme={themeName}
@@ -85,11 +86,10 @@ function useServices(): void {
 }
 
 /** Models of files that are gone, and all of them with the editor, are given back. */
-function useModels(path: string): void {
+function useModels(sitting: string, path: string): void {
   const files = useBenchState((state) => state.files);
-  const stepKey = useBenchState((state) => `${state.scenarioId}/${state.stepId}`);
-  useEffect(() => disposeModelsExcept(new Set([...Object.keys(files), path])), [files, path]);
-  useEffect(() => () => disposeModelsExcept(new Set()), [stepKey]);
+  useEffect(() => disposeModelsExcept(sitting, new Set([...Object.keys(files), path])), [files, path, sitting]);
+  useEffect(() => () => disposeModelsExcept('', new Set()), []);
 }
 
 function useFindings(code: CodeEditor | null, path: string): void {
