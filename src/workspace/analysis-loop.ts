@@ -132,7 +132,7 @@ export class AnalysisLoop {
   #shown(analysis: Analysis, files: FileState): Pick<BenchState, 'report' | 'previous' | 'isRun'> {
     const run = this.#run;
     if (run && sameFiles(run.files, files)) return { report: run.report, previous: run.before, isRun: true };
-    return { report: analysis.build, previous: run?.report ?? null, isRun: false };
+    return { report: withLastPicture(analysis.build, this.#store.getState().report), previous: run?.report ?? null, isRun: false };
   }
 
   #failed(fault: unknown, version: number, again?: () => Promise<void>): void {
@@ -144,6 +144,13 @@ export class AnalysisLoop {
     this.#store.setState({ engine: twice ? 'stopped' : 'restarted' });
     if (!twice && again) void again();
   }
+}
+
+/** Half a line that is being typed can't be read: then the picture stays as it was, with the error above it. */
+function withLastPicture(build: BuildReport | null, last: BuildReport | null): BuildReport | null {
+  if (!build?.error || build.stages.length > 0 || !last || last.stages.length === 0) return build;
+  const { stages, steps, sizeBytes, sizeEstimated, compressedBytes, wastedBytes, config, history } = last;
+  return { ...build, stages, steps, sizeBytes, sizeEstimated, compressedBytes, wastedBytes, config, history };
 }
 
 function sameFiles(a: FileState, b: FileState): boolean {

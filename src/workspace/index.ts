@@ -2,6 +2,7 @@
  * The bench of one sitting. Views read it with `useBenchState(select)` and change it through `useBench()`; the app makes one
  * with `startBench` and gives it by `BenchProvider`; `useSitting` puts a step on it.
  */
+export { useBuildProblem, type BuildProblem } from './build-error.ts';
 export { BenchProvider, useBench, useBenchState } from './context.ts';
 export { cleanFilePath, type NameProblem } from './file-state.ts';
 export { findingSentence, fixSentence, ruleTitle, useRuleMessages, type RuleMessages } from './finding-words.ts';

@@ -138,6 +138,17 @@ describe('what the engine says', () => {
     expect([bench.state.report?.number, bench.state.previous?.number, bench.state.isRun]).toEqual([3, 1, true]);
   });
 
+  test('while a line can’t be read, the picture stays and the error is said', async () => {
+    const { bench, engine } = openBench();
+    const good = { ...report(1), stages: [{ index: 0 }], sizeBytes: 7 } as unknown as BuildReport;
+    await engine.last('analyse').answer(analysisOf({ build: good }));
+    bench.edit('Dockerfile', 'FROM');
+    engine.clock.pass(200);
+    const error = { message: 'FROM requires either one or three arguments', lines: [1], stepId: null };
+    await engine.last('analyse').answer(analysisOf({ build: { ...report(2), ok: false, error, stages: [] } }));
+    expect([bench.state.report?.error, bench.state.report?.sizeBytes, bench.state.report?.stages]).toEqual([error, 7, good.stages]);
+  });
+
   test('an engine that hangs is said and asked again; twice on the same files, and it rests until they change', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const { bench, engine } = openBench();

@@ -148,7 +148,8 @@ function EngineNotice(): ReactNode {
   );
 }
 
-const useFindingsCount = (): number => useBenchState(({ findings }) => Object.values(findings).reduce((sum, each) => sum + each.length, 0));
+const useFindingsCount = (): number =>
+  useBenchState(({ findings, report }) => Object.values(findings).reduce((sum, each) => sum + each.length, report?.error ? 1 : 0));
 
 /** Which of `names` is in front: the one chosen last, or the one that a key asked for. */
 function useAsked(shown: ShownPanel, names: readonly PanelName[]): readonly [string, (name: string) => void] {

@@ -11,7 +11,9 @@ import {
   fixSentence,
   useBench,
   useBenchState,
+  useBuildProblem,
   useRuleMessages,
+  type BuildProblem,
   type RuleMessages,
 } from '../../workspace/index.ts';
 import styles from './problems.module.css';
@@ -31,10 +33,12 @@ export function ProblemsPanel(): ReactNode {
   const findings = useBenchState((state) => state.findings);
   const hasDockerfile = useBenchState(({ files }) => Object.hasOwn(files, dockerfilePath));
   const all = Object.entries(findings).flatMap(([path, each]) => each.map((finding) => ({ path, finding })));
-  if (all.length === 0) return <Nothing hasDockerfile={hasDockerfile} />;
+  const error = useBuildProblem();
+  if (all.length === 0 && !error) return <Nothing hasDockerfile={hasDockerfile} />;
   return (
-    <div className={styles.scroll} tabIndex={0} role="group" aria-label={problems.summary(all.length)}>
+    <div className={styles.scroll} tabIndex={0} role="group" aria-label={problems.summary(all.length + (error ? 1 : 0))}>
       <ul className={styles.list}>
+        {error && <ErrorRow error={error} />}
         {all.map(({ path, finding }, at) => (
           <Row key={`${finding.rule} ${at}`} path={path} finding={finding} messages={messages} />
         ))}
@@ -50,6 +54,23 @@ function Nothing({ hasDockerfile }: { readonly hasDockerfile: boolean }): ReactN
       {hasDockerfile && <CircleCheck size={18} aria-hidden="true" />}
       <span>{hasDockerfile ? `${problems.none} ${problems.noneHint}` : problems.noDockerfile}</span>
     </p>
+  );
+}
+
+/** Why it can't be built: stands first. */
+function ErrorRow({ error }: { readonly error: BuildProblem }): ReactNode {
+  const { problems } = useWords();
+  const bench = useBench();
+  return (
+    <li className={styles.row} data-severity="error">
+      <CircleAlert size={16} className={styles.icon} aria-label={problems.severity.error} />
+      <div className={styles.text}>
+        <button type="button" className={styles.go} onClick={() => bench.showPlace(error.path, error.range)}>
+          {problems.doesNotBuild} <code>{error.message}</code>
+        </button>
+        <span className={styles.facts}>{problems.at(error.path, error.range.start.line + 1)}</span>
+      </div>
+    </li>
   );
 }
 

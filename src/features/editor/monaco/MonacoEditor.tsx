@@ -2,7 +2,7 @@ import { Editor } from '@monaco-editor/react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useSettings } from '../../../learner/index.ts';
 import { useWords } from '../../../ui/words/index.ts';
-import { dockerfilePath, useBench, useBenchState, useRuleMessages } from '../../../workspace/index.ts';
+import { dockerfilePath, useBench, useBenchState, useBuildProblem, useRuleMessages } from '../../../workspace/index.ts';
 import styles from '../editor.module.css';
 import { languageOf } from '../language-of.ts';
 import { PlainEditor } from '../PlainEditor.tsx';
@@ -95,10 +95,11 @@ function useModels(sitting: string, path: string): void {
 function useFindings(code: CodeEditor | null, path: string): void {
   const findings = useBenchState((state) => state.findings[path]);
   const messages = useRuleMessages();
+  const error = useBuildProblem();
   useEffect(() => {
     const model = code?.getModel();
-    if (model) showFindings(model, findings ?? [], messages);
-  }, [code, findings, messages, path]);
+    if (model) showFindings(model, findings ?? [], error?.path === path ? error : null, messages);
+  }, [code, error, findings, messages, path]);
 }
 
 /** Goes to the place that another view asked for, once. */

@@ -1,7 +1,7 @@
 import { editor, languages, MarkerSeverity, Uri, type IRange } from 'monaco-editor/editor';
 import type { Finding } from '../../../engine/lint/rule.ts';
 import type { Severity } from '../../../engine/text/position.ts';
-import { findingSentence, fixSentence, ruleTitle, type RuleMessages } from '../../../workspace/index.ts';
+import { findingSentence, fixSentence, ruleTitle, type BuildProblem, type RuleMessages } from '../../../workspace/index.ts';
 import { toMonacoRange } from './places.ts';
 
 const owner = 'drydock';
@@ -33,8 +33,13 @@ function visible(model: editor.ITextModel, range: IRange): IRange {
 
 const plain = (markdown: string): string => markdown.replaceAll('`', '');
 
-/** Underlines what was found in a file. */
-export function showFindings(model: editor.ITextModel, findings: readonly Finding[], messages: RuleMessages): void {
+/** Underlines what was found in a file, and what keeps it from being built. */
+export function showFindings(
+  model: editor.ITextModel,
+  findings: readonly Finding[],
+  error: BuildProblem | null,
+  messages: RuleMessages,
+): void {
   toldOf.set(model, { findings, messages });
   const markers = findings.map((finding) => ({
     ...visible(model, toMonacoRange(finding.range)),
@@ -43,7 +48,10 @@ export function showFindings(model: editor.ITextModel, findings: readonly Findin
     source: finding.aliases.join(' ') || undefined,
     code: { value: finding.rule, target: ruleAddress(finding.rule) },
   }));
-  editor.setModelMarkers(model, owner, markers);
+  const stop = error
+    ? [{ ...toMonacoRange(error.range), severity: MarkerSeverity.Error, message: error.message, source: 'docker build' }]
+    : [];
+  editor.setModelMarkers(model, owner, [...stop, ...markers]);
 }
 
 const rulePath = /^\/rules\/[\w-]+$/;

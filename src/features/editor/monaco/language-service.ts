@@ -26,8 +26,9 @@ function asked<T>(model: editor.ITextModel, otherwise: T, question: (text: strin
   }
 }
 
-const markdown = (content: string | MarkupContent | undefined): IMarkdownString | undefined =>
-  content === undefined ? undefined : { value: typeof content === 'string' ? content : content.value };
+/** The library says null where its types say undefined. */
+const markdown = (content: string | MarkupContent | null | undefined): IMarkdownString | undefined =>
+  content === undefined || content === null ? undefined : { value: typeof content === 'string' ? content : content.value };
 
 const toTextEdit = ({ range, newText }: TextEdit): languages.TextEdit => ({ range: toMonacoRange(range), text: newText });
 

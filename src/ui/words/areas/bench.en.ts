@@ -152,6 +152,7 @@ export const problems = {
   title: 'Problems',
   none: 'Nothing found.',
   noneHint: 'The linter reads along while you type.',
+  doesNotBuild: 'It can’t be built:',
   noDockerfile: 'There is no Dockerfile yet. Make one, and the findings appear here.',
   summary: (count: number) => (count === 1 ? '1 finding' : `${count} findings`),
   at: (path: string, line: number) => `${path}:${line}`,

@@ -149,6 +149,7 @@ export const problems: typeof english.problems = {
   title: '問題',
   none: '沒有發現問題。',
   noneHint: '你打字的同時，規則也跟著讀。',
+  doesNotBuild: '建構不了：',
   noDockerfile: '還沒有 Dockerfile。建立一個，發現的問題就會列在這裡。',
   summary: (count) => `${count} 個問題`,
   at: (path, line) => `${path}:${line}`,
