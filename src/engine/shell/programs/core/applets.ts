@@ -1,6 +1,8 @@
 import type { Applet } from './applet.ts';
+import { archiveApplets } from './archives.ts';
 import { changingApplets } from './changing.ts';
 import { checksumApplets } from './checksums.ts';
+import { comparingApplets } from './comparing.ts';
 import { copyingApplets } from './copying.ts';
 import { countingApplets } from './counting.ts';
 import { encodingApplets } from './encodings.ts';
@@ -42,4 +44,6 @@ export const applets: ReadonlyMap<string, Applet> = new Map<string, Applet>([
   ...sedApplets,
   ...encodingApplets,
   ...exprApplets,
+  ...archiveApplets,
+  ...comparingApplets,
 ]);

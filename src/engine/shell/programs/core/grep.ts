@@ -120,11 +120,10 @@ const grep: Applet = (run) => {
   const options = readOptions(run, { short: 'HhnlLoqvsrRiwFEPxzcyaZIm:A:B:C:e:f:', long: LONG });
   if (options === null) return 2;
   const chosen = patternsOf(run, options);
-  if (chosen === null) return run.complain('missing pattern', run.isGnu ? 2 : 1);
+  if (chosen === null) return run.complain('missing pattern', 2);
   const finders = chosen.patterns.map((pattern) => finderOf(run, pattern, options));
   const bad = finders.indexOf(null);
-  if (bad !== -1)
-    return run.complain(run.isGnu ? 'Invalid regular expression' : `bad regex '${chosen.patterns[bad] ?? ''}'`, run.isGnu ? 2 : 1);
+  if (bad !== -1) return run.complain(run.isGnu ? 'Invalid regular expression' : `bad regex '${chosen.patterns[bad] ?? ''}'`, 2);
   const recursive = options.has('r', 'R');
   const files = chosen.files.length > 0 ? chosen.files : recursive ? ['.'] : ['-'];
   const context = Number(options.value('C') ?? 0);
@@ -160,8 +159,8 @@ const searchTree = (search: Search, file: string): void => {
 };
 
 const complainFile = (search: Search, file: string, error: Parameters<AppletRun['complainOf']>[1]): void => {
-  if (search.options.has('s')) search.run.status = search.run.isGnu ? 2 : 1;
-  else search.run.complain(`${file}: ${errorText(error)}`, search.run.isGnu ? 2 : 1);
+  if (search.options.has('s')) search.run.status = 2;
+  else search.run.complain(`${file}: ${errorText(error)}`, 2);
 };
 
 const searchFile = (search: Search, file: string): void => {

@@ -24,7 +24,7 @@ export const makeDirectories = (run: AppletRun, operand: string, mode: number, p
   }
   const made = run.fs.makeDirectory(run.path(path), mode, run.who);
   if (made.ok || (parents && made.error === 'EEXIST' && isDirectory(run, path))) return true;
-  failMake(run, operand, made);
+  failMake(run, path, made);
   return false;
 };
 

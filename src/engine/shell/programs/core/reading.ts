@@ -71,7 +71,9 @@ export const sliceContent = (content: FileContent, start: number, end: number): 
 
 /** Old forms: `head -5`, `tail +3`. */
 const modernized = (args: readonly string[]): string[] =>
-  args.flatMap((argument) => (/^-\d+$/.test(argument) ? ['-n', argument.slice(1)] : [argument]));
+  args.flatMap((argument, index) =>
+    /^-\d+$/.test(argument) && !/^-[nc]$/.test(args[index - 1] ?? '') ? ['-n', argument.slice(1)] : [argument],
+  );
 
 interface Portion {
   readonly count: number;
@@ -143,6 +145,7 @@ const portionApplet =
       if (headed) run.print(`${index > 0 ? '\n' : ''}==> ${file === '-' ? 'standard input' : file} <==\n`);
       run.stdout.writeContent(cut(content, portion));
     });
+    if (run.name === 'tail' && !run.isGnu && run.status !== 0 && files.length === 1) run.complain('no files');
     return run.status;
   };
 
@@ -150,7 +153,8 @@ const openFor = (run: AppletRun, file: string, limit: number | null): FileConten
   if (!run.isGnu) {
     const result = run.read(file, limit);
     if (result.ok || result.error === 'EISDIR') return result.ok ? result.value : run.open(file);
-    run.complainOf(file, result.error);
+    if (run.name !== 'tail') run.complainOf(file, result.error);
+    else run.open(file);
     return null;
   }
   const result = run.read(file, limit);

@@ -126,7 +126,7 @@ const sort: Applet = (run) => {
   const keys = options.values('k').map(keyOf);
   if (keys.includes(null)) return run.complain('bad field specification', 2);
   const lines = readLines(run, options);
-  if (lines === null) return run.isGnu ? 2 : 1;
+  if (lines === null) return 2;
   const { byKeys, all } = comparator(
     options,
     keys.filter((key) => key !== null),
