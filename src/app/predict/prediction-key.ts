@@ -43,6 +43,12 @@ export async function predictionKey(question: Question, base: FileState, oracle:
   }
 }
 
+/** Labels and sentences are Markdown: names of files stand in them as code, whatever characters they have. */
+function code(text: string): string {
+  const fence = text.includes('`') ? '``' : '`';
+  return `${fence}${text.replaceAll(/\s/g, ' ')}${fence}`;
+}
+
 const several = (options: readonly Option[]): PredictionKey => ({ single: false, options });
 const single = (options: readonly Option[]): PredictionKey => ({ single: true, options });
 
@@ -71,7 +77,12 @@ function stepsKey(steps: readonly StepReport[], { predictions, picture }: Words)
       .filter(({ kind }) => kind !== 'from')
       .map(({ id, name, cached, cause }) => {
         const right = cached !== true;
-        return { id, label: name, right, because: right ? predictions.runsAgain(sayCause(cause, picture.cause)) : predictions.fromCache };
+        return {
+          id,
+          label: code(name),
+          right,
+          because: right ? predictions.runsAgain(sayCause(cause, picture.cause)) : predictions.fromCache,
+        };
       }),
   );
 }
@@ -79,8 +90,8 @@ function stepsKey(steps: readonly StepReport[], { predictions, picture }: Words)
 function sentOption(path: string, { context }: BuildReport, { predictions }: Words): Option {
   const right = context.sent.some((file) => file.path === path);
   const ignored = context.ignored.find((file) => file.path === path);
-  const because = right ? predictions.sent : ignored ? predictions.ignored(ignored.pattern, ignored.line) : predictions.notThere;
-  return { id: path, label: path, right, because };
+  const because = right ? predictions.sent : ignored ? predictions.ignored(code(ignored.pattern), ignored.line) : predictions.notThere;
+  return { id: path, label: code(path), right, because };
 }
 
 async function imageOptions({ among }: Asked<'files-in-the-image'>, build: BuildReport, oracle: Oracle): Promise<readonly Option[]> {
@@ -89,12 +100,12 @@ async function imageOptions({ among }: Asked<'files-in-the-image'>, build: Build
   const { inImage, notInImage } = oracle.words.predictions;
   return among.map((path) => {
     const right = files.some((file) => file.path === path && file.change !== 'removed');
-    return { id: path, label: path, right, because: right ? inImage : notInImage };
+    return { id: path, label: code(path), right, because: right ? inImage : notInImage };
   });
 }
 
 function buildKey({ ok, error }: BuildReport, { predictions }: Words): PredictionKey {
-  const because = ok ? predictions.buildWorks : predictions.buildStops(error?.message ?? '');
+  const because = ok ? predictions.buildWorks : predictions.buildStops(code(error?.message ?? ''));
   return single([
     { id: 'builds', label: predictions.builds, right: ok, because },
     { id: 'fails', label: predictions.fails, right: !ok, because },

@@ -3,7 +3,7 @@ export const predictions = {
   runsAgain: (why: string) => `It runs again: ${why}.`,
   fromCache: 'It comes from the cache: nothing that it depends on has changed.',
   sent: 'It is sent.',
-  ignored: (pattern: string, line: number) => `It stays out: “${pattern}” on line ${line} of .dockerignore matches it last.`,
+  ignored: (pattern: string, line: number) => `It stays out: ${pattern} on line ${line} of .dockerignore matches it last.`,
   notThere: 'There is no such file in the context.',
   inImage: 'It is in the image.',
   notInImage: 'It is not in the image.',

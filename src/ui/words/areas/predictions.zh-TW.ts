@@ -4,7 +4,7 @@ export const predictions: typeof english = {
   runsAgain: (why) => `會重新執行：${why}。`,
   fromCache: '沿用快取：它依據的東西都沒變。',
   sent: '會送出去。',
-  ignored: (pattern, line) => `不會送：最後符合的是 .dockerignore 第 ${line} 行的「${pattern}」。`,
+  ignored: (pattern, line) => `不會送：最後符合的是 .dockerignore 第 ${line} 行的 ${pattern}。`,
   notThere: '建構脈絡裡沒有這個檔案。',
   inImage: '在映像檔裡。',
   notInImage: '不在映像檔裡。',
