@@ -8,6 +8,7 @@ import { defaultFuel, initError } from '../build/run-step.ts';
 import { runUser } from '../build/run-user.ts';
 import { defaultPath, splitVariable } from '../build/stage-state.ts';
 import { execute } from '../shell/process/execute.ts';
+import { ledgerOf } from '../shell/process/ledger.ts';
 import { emptyInput } from '../shell/process/streams.ts';
 import type { ExecResult, ListeningServer } from '../shell/process.ts';
 import { ProcessWorld } from './process-world.ts';
@@ -139,6 +140,8 @@ function startIn(
   start: Start,
   request: Pick<ExecRequest, 'env' | 'workdir'>,
 ): ExecResult {
+  // The process itself takes the next number.
+  if (start.pid !== undefined) ledgerOf(world).lastPid = start.pid - 1;
   const env = new Map(environmentOf(options));
   for (const line of request.env ?? []) env.set(...splitVariable(line));
   if (!env.has('HOME')) env.set('HOME', start.home);
@@ -156,7 +159,6 @@ function startIn(
     stdout: world.output('stdout'),
     stderr: world.output('stderr'),
     byRuntime: true,
-    ...(start.pid !== undefined && { pid: start.pid }),
   });
 }
 
