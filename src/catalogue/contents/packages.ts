@@ -48,7 +48,7 @@ function closure(names: readonly string[], present: ReadonlyMap<string, string>)
 export const aptPackage: Contents = (draft, name) => {
   for (const row of closure([name], draft.packages)) {
     draft.packages.set(String(row[0]), String(row[1]));
-    for (const path of programPaths(row)) draft.layer.program(path, Math.max(20000, Math.round((Number(row[2]) * 1024) / 8)));
+    for (const path of programPaths(row)) addProgram(draft, path, Math.max(20000, Math.round((Number(row[2]) * 1024) / 8)));
   }
   if (name === 'gcc') draft.layer.link('/usr/bin/cc', 'gcc');
   if (name === 'g++') draft.layer.link('/usr/bin/c++', 'g++');
@@ -56,6 +56,16 @@ export const aptPackage: Contents = (draft, name) => {
   draft.layer.rest('/usr/lib/x86_64-linux-gnu/other-files', 6).rest('/usr/share/other-files', 2).rest('/usr/lib/other-files', 2);
   writePackageStatus(draft);
 };
+
+/** Debian's Python by release: the packages are those of bookworm. */
+const pythons: Readonly<Record<string, string | undefined>> = { buster: '3.7', bullseye: '3.9', trixie: '3.13' };
+
+function addProgram({ layer, image }: Draft, path: string, sizeBytes: number): void {
+  const python = `python${pythons[image.release ?? ''] ?? '3.11'}`;
+  if (path === '/usr/bin/python3') layer.link(path, python).directory('/usr/lib/python3/dist-packages');
+  else if (path.endsWith('/python3.11')) layer.program(`/usr/bin/${python}`, sizeBytes, 'python3');
+  else layer.program(path, sizeBytes);
+}
 
 function certificates({ layer }: Draft): void {
   layer

@@ -182,8 +182,10 @@ const models: Readonly<Record<string, string | undefined>> = { python3: 'python3
 
 function unpack(call: Invocation, fact: PackageFact): readonly string[] {
   const files: string[] = [];
+  const python = /^VERSION_ID=3\.1[0-9]\b/m.test(readText(call, '/etc/os-release', root) ?? '') ? 'python3.11' : 'python3.12';
   const put = (path: string, sizeBytes: number, mode = 0o644): void => {
-    const program = models[path.slice(path.lastIndexOf('/') + 1)];
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const program = name === python ? 'python3' : models[name];
     const facts = {
       estimated: true,
       ...(mode === 0o755 ? { interpreter: '/lib/ld-musl-x86_64.so.1' } : {}),
@@ -194,15 +196,25 @@ function unpack(call: Invocation, fact: PackageFact): readonly string[] {
     putFile(call, path, opaque(`apk:${fact.name}:${fact.version}${path}`, sizeBytes, facts), mode);
     files.push(path);
   };
-  const paths = fact.programs.map(programPath);
-  const each = paths.length === 0 ? 0 : Math.floor((fact.installedBytes * 0.6) / paths.length);
+  const paths = fact.programs.map((name) => programPath(name === 'python3' ? python : name));
+  const each = paths.length === 0 ? 0 : Math.floor((fact.installedBytes * (fact.name.startsWith('py') ? 0.01 : 0.6)) / paths.length);
   for (const path of paths) put(path, each, 0o755);
   const rest = fact.installedBytes - each * paths.length;
-  if (rest > 0)
-    put(fact.name.endsWith('-dev') ? `/usr/include/${fact.name.slice(0, -4)}/other-files` : `/usr/lib/${fact.name}/other-files`, rest);
+  if (rest > 0) put(mainPath(fact.name, python), rest);
   if (fact.name === 'ca-certificates') put('/etc/ssl/certs/ca-certificates.crt', 213_777);
-  if (fact.name === 'python3') put('/usr/lib/python3.12/EXTERNALLY-MANAGED', 600);
+  if (fact.name === 'python3') {
+    put(`/usr/lib/${python}/EXTERNALLY-MANAGED`, 600);
+    call.world.fs.symlink(python, '/usr/bin/python3', call.who);
+    files.push('/usr/bin/python3');
+  }
   return files;
+}
+
+/** Where most of a package's bytes lie. */
+function mainPath(name: string, python: string): string {
+  if (name.startsWith('py3-')) return `/usr/lib/${python}/site-packages/${name.slice(4)}/other-files.py`;
+  if (name === 'python3') return `/usr/lib/${python}/other-files.py`;
+  return name.endsWith('-dev') ? `/usr/include/${name.slice(0, -4)}/other-files` : `/usr/lib/${name}/other-files`;
 }
 
 function remember(call: Invocation, names: readonly string[], virtual: string | undefined, entries: Map<string, ApkEntry>): void {

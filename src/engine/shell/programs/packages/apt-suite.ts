@@ -24,3 +24,18 @@ export function suiteOf(call: Invocation): Suite {
   const name = /^VERSION_CODENAME=(\S+)$/m.exec(release)?.[1] ?? recordedSuite;
   return { name, isUbuntu, host: isUbuntu ? 'http://archive.ubuntu.com/ubuntu' : 'http://deb.debian.org/debian', isGone: gone.has(name) };
 }
+
+/** Python of a suite where that is not bookworm's 3.11; before bookworm and noble pip was free to write beside it. */
+const pythons: Readonly<Record<string, string | undefined>> = {
+  buster: '3.7',
+  bullseye: '3.9',
+  trixie: '3.13',
+  bionic: '3.6',
+  focal: '3.8',
+  jammy: '3.10',
+  noble: '3.12',
+};
+
+export const suitePython = (suite: string): string => pythons[suite] ?? '3.11';
+
+export const managesPython = (suite: string): boolean => !['buster', 'bullseye', 'bionic', 'focal', 'jammy'].includes(suite);

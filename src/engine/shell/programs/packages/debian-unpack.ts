@@ -1,6 +1,7 @@
 import { root } from '../../../files/access.ts';
 import type { Invocation, PackageFact } from '../../process.ts';
 import { bytesBelow, exists, filesBelow, makeDirectories, opaque, putFile, putText, readText } from '../surroundings.ts';
+import { managesPython, suiteOf, suitePython } from './apt-suite.ts';
 import { listPath } from './debian-database.ts';
 
 const loader = '/lib64/ld-linux-x86-64.so.2';
@@ -21,7 +22,10 @@ export function unpackDebianPackage(call: Invocation, fact: PackageFact, slim: b
   const { files = fact.installedBytes, documentation = 0, records = 1500 } = fact.parts ?? {};
   const identity = `deb:${fact.name}:${fact.version}`;
   const paths: string[] = [];
-  const put = (path: string, sizeBytes: number, mode = 0o644, program?: string): void => {
+  const suite = suiteOf(call).name;
+  const version = suitePython(suite);
+  const put = (written: string, sizeBytes: number, mode = 0o644, program?: string): void => {
+    const path = written.replaceAll('python3.11', `python${version}`);
     const facts = {
       estimated: fact.estimated,
       ...(mode === 0o755 ? { interpreter: loader } : {}),
@@ -36,7 +40,7 @@ export function unpackDebianPackage(call: Invocation, fact: PackageFact, slim: b
   const payload = Math.max(0, files - documentation - (slim || documentation > copyright ? 0 : copyright));
   const programBytes = writePrograms(call, fact, payload, put);
   if (payload > programBytes) put(mainPath(fact.name), payload - programBytes);
-  afterwards(call, fact, put);
+  afterwards(call, fact, put, suite);
   putText(call, listPath(fact.name), `${paths.join('\n')}\n`);
   putFile(
     call,
@@ -51,7 +55,7 @@ type Put = (path: string, sizeBytes: number, mode?: number, program?: string) =>
 function writePrograms(call: Invocation, fact: PackageFact, payload: number, put: Put): number {
   const names = fact.programs
     .map((name) => (name.endsWith('!') ? `/usr/sbin/${name.slice(0, -1)}` : `/usr/bin/${name}`))
-    .filter((path) => !exists(call, path));
+    .filter((path) => !exists(call, path) && path !== '/usr/bin/python3');
   const each = names.length === 0 ? 0 : Math.floor((payload * (fact.name.startsWith('lib') ? 0.2 : 0.6)) / names.length);
   for (const path of names) put(path, each, 0o755, modelName(path.slice(path.lastIndexOf('/') + 1)));
   return each * names.length;
@@ -66,7 +70,7 @@ const models: Readonly<Record<string, string | undefined>> = {
   'g++-12': 'g++',
 };
 
-const modelName = (name: string): string | undefined => models[name];
+const modelName = (name: string): string | undefined => (/^python3\.\d+$/.test(name) ? 'python3' : models[name]);
 
 /** Where most of a package's bytes lie. */
 function mainPath(name: string): string {
@@ -80,7 +84,7 @@ const DEBCONF_BYTES = 1_555_981;
 const COMPILED_SHARE = 0.79;
 
 /** What the packages' own scripts do: certificates bundled, Python compiled, debconf's answers, names for gcc. */
-function afterwards(call: Invocation, fact: PackageFact, put: Put): void {
+function afterwards(call: Invocation, fact: PackageFact, put: Put, suite: string): void {
   const { name } = fact;
   if (asksDebconf.has(name) && bytesBelow(call, '/var/cache/debconf') < DEBCONF_BYTES)
     putFile(call, '/var/cache/debconf/templates.dat', opaque(`debconf:${name}`, DEBCONF_BYTES, { estimated: true }));
@@ -94,7 +98,9 @@ function afterwards(call: Invocation, fact: PackageFact, put: Put): void {
   if (name === 'python3-minimal' && !exists(call, '/usr/lib/python3/dist-packages'))
     makeDirectories(call, '/usr/lib/python3/dist-packages');
   // Debian's Python is its package manager's: pip is told to keep out (PEP 668, since bookworm).
-  if (name === 'libpython3.11-stdlib') putText(call, '/usr/lib/python3.11/EXTERNALLY-MANAGED', '[externally-managed]\n');
+  if (name === 'libpython3.11-stdlib' && managesPython(suite))
+    putText(call, `/usr/lib/python${suitePython(suite)}/EXTERNALLY-MANAGED`, '[externally-managed]\n');
+  if (name === 'python3') call.world.fs.symlink(`python${suitePython(suite)}`, '/usr/bin/python3', call.who);
 }
 
 function compilePython(fact: PackageFact, put: Put): void {

@@ -138,6 +138,23 @@ describe('pip install', () => {
     expect(it.run('/venv/bin/pip install --no-cache-dir flask').exitCode).toBe(0);
   });
 
+  test.each([
+    ['ubuntu:22.04', '3.10', 0],
+    ['debian:bookworm-slim', '3.11', 1],
+    ['debian:trixie-slim', '3.13', 1],
+    ['alpine:3.22', '3.12', 1],
+  ])('%s has Python %s, and its pip ends with %i', (image, version, exitCode) => {
+    const it = new Box(image);
+    if (image.startsWith('alpine')) it.run('apk add --no-cache python3 py3-pip');
+    else {
+      it.run('apt-get update -qq');
+      it.run('apt-get install -y -qq --no-install-recommends python3 python3-pip');
+    }
+    expect(it.run('python3 --version').stdout).toContain(`Python ${version}.`);
+    expect(it.run('pip install --no-cache-dir flask').exitCode).toBe(exitCode);
+    expect(it.run('python3 -m pip --version').stdout).toContain(`(python ${version})`);
+  });
+
   test('psycopg2 needs a compiler and pg_config', () => {
     const it = box('python:3.11-slim', 'psycopg2\n');
     expect(it.run('pip install -r requirements.txt', inApp)).toMatchObject({

@@ -11,7 +11,10 @@ const box = (files: Readonly<Record<string, string>> = {}): Box => {
 describe('uv', () => {
   test('wants an environment, or to be told that there is none', () => {
     const it = box();
-    expect(it.run('uv pip install -r requirements.txt', inApp)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('No virtual environment found') });
+    expect(it.run('uv pip install -r requirements.txt', inApp)).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('No virtual environment found'),
+    });
     expect(it.run('uv pip install --system -r requirements.txt', inApp).exitCode).toBe(0);
     expect(it.has('/usr/local/bin/flask')).toBe(true);
     expect(it.has('/root/.cache/uv')).toBe(true);
@@ -35,13 +38,19 @@ describe('uv', () => {
 
 describe('poetry', () => {
   test('installs into the Python itself when it may not make an environment', () => {
-    const it = box({ '/app/pyproject.toml': '[tool.poetry]\nname = "x"\n\n[tool.poetry.dependencies]\npython = "^3.11"\nflask = "^3.0"\nuvicorn = {extras = ["standard"], version = "0.24.0"}\n' });
+    const it = box({
+      '/app/pyproject.toml':
+        '[tool.poetry]\nname = "x"\n\n[tool.poetry.dependencies]\npython = "^3.11"\nflask = "^3.0"\nuvicorn = {extras = ["standard"], version = "0.24.0"}\n',
+    });
     it.run('poetry config virtualenvs.create false');
     expect(it.run('poetry install --only main --no-root', inApp)).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('uvloop') });
     expect(it.has('/usr/local/bin/flask')).toBe(true);
   });
 
   test('without a project it says so', () => {
-    expect(box().run('poetry install', inApp)).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('could not find a pyproject.toml') });
+    expect(box().run('poetry install', inApp)).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('could not find a pyproject.toml'),
+    });
   });
 });

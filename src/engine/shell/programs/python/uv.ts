@@ -34,7 +34,9 @@ const isTrue = (value: string | undefined): boolean => value !== undefined && ![
 const pipArguments = (call: Invocation, args: readonly string[]): readonly string[] => {
   const compiles = args.includes('--compile-bytecode') || isTrue(call.env.get('UV_COMPILE_BYTECODE'));
   const cached = !args.includes('--no-cache') && !isTrue(call.env.get('UV_NO_CACHE'));
-  const plain = args.filter((arg, at) => !arg.startsWith('--python') && arg !== '-p' && args[at - 1] !== '--python' && args[at - 1] !== '-p');
+  const plain = args.filter(
+    (arg, at) => !arg.startsWith('--python') && arg !== '-p' && args[at - 1] !== '--python' && args[at - 1] !== '-p',
+  );
   const rest = plain.filter((arg) => !['--system', '--no-cache', '--compile-bytecode', '--frozen', '--locked', '--no-dev'].includes(arg));
   return [
     ...rest,
