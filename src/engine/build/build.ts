@@ -111,7 +111,10 @@ class Build {
     const [error] = this.stages.errors;
     if (!error) return;
     const prefix = error.parseErrorLine === null ? '' : `dockerfile parse error on line ${error.parseErrorLine}: `;
-    throw new BuildFailure(prefix + error.message, error.lines);
+    throw new BuildFailure(
+      prefix + error.message,
+      error.lines.filter((line) => line > 0),
+    );
   }
 
   /** `# check=error=true` makes every warning an error. */

@@ -1,0 +1,18 @@
+export const cases = [
+  { id: 'own-fail-exec-forms', title: 'what can not be executed', dockerfile: 'FROM plain:1\nCOPY f /f\nRUN ["/f"]\n', context: { f: { text: 'echo f\n' } }, builds: [{ note: 'no right' }, { note: 'a directory', edits: { Dockerfile: { text: 'FROM plain:1\nRUN ["/etc"]\n' } } }, { note: 'no such path', edits: { Dockerfile: { text: 'FROM plain:1\nRUN ["/bin/none", "x"]\n' } } }, { note: 'relative', edits: { Dockerfile: { text: 'FROM plain:1\nWORKDIR /bin\nRUN ["./ls", "-d", "/etc"]\n' } } }, { note: 'no interpreter', edits: { Dockerfile: { text: 'FROM plain:1\nCOPY --chmod=755 <<EOF /s\n#!/bin/none\nEOF\nRUN ["/s"]\n' } } }] },
+  { id: 'own-fail-user-group', title: 'a group that is not there', dockerfile: 'FROM plain:1\nUSER 1000:nogroup\nRUN id\n' },
+  { id: 'own-fail-multiline', title: 'the lines of a long RUN', dockerfile: 'FROM plain:1\n\nRUN echo one && \\\n    echo two && \\\n    exit 9\n' },
+  { id: 'own-fail-signal', title: 'a process that kills itself', dockerfile: 'FROM plain:1\nRUN kill -9 $$\n' },
+  { id: 'own-fail-parallel', title: 'a failure while another stage has ended', dockerfile: 'FROM plain:1 AS quick\nRUN echo quick > /q\nFROM plain:1 AS bad\nRUN sleep 2; exit 4\nFROM scratch\nCOPY --from=quick /q /q\nCOPY --from=bad /x /x\n' },
+  { id: 'own-fail-base-blank', title: 'a base name that is blank', dockerfile: 'ARG BASE\nFROM $BASE\nRUN true\n' },
+  { id: 'own-fail-onbuild-bad', title: 'ONBUILD with a trigger that can not be', dockerfile: 'FROM plain:1\nONBUILD ONBUILD RUN true\n' },
+  { id: 'own-fail-copy-from-var', title: 'a variable in --from', dockerfile: 'FROM plain:1 AS a\nFROM plain:1\nARG S=a\nCOPY --from=$S /etc/group /g\n' },
+  { id: 'own-fail-from-later', title: 'a mount from a later stage', dockerfile: 'FROM plain:1 AS a\nRUN --mount=from=b,target=/b ls /b\nFROM plain:1 AS b\nRUN true\n', target: 'a' },
+  { id: 'own-fail-circle', title: 'two stages in a circle', dockerfile: 'FROM plain:1 AS a\nCOPY --from=b /etc/group /g\nFROM plain:1 AS b\nCOPY --from=a /g /g\n' },
+  { id: 'own-fail-ignore-pattern', title: 'a pattern that can not be read', dockerfile: 'FROM plain:1\nCOPY . /c\n', context: { f: { text: 'f\n' } }, dockerignore: 'a[\n' },
+  { id: 'own-fail-ignore-bang', title: 'a lone exclamation mark', dockerfile: 'FROM plain:1\nCOPY . /c\n', context: { f: { text: 'f\n' } }, dockerignore: '!\n' },
+  { id: 'own-fail-copy-url', title: 'COPY of a URL', dockerfile: 'FROM plain:1\nCOPY https://example.com/x /x\n' },
+  { id: 'own-fail-two-errors', title: 'two wrong instructions', dockerfile: 'FROM plain:1\nUSER\nFOO bar\n' },
+  { id: 'own-fail-image-of-copy', title: 'COPY out of an image that is not there', dockerfile: 'FROM plain:1\nCOPY --from=ghcr.io/none/such:1 /x /x\n' },
+  { id: 'own-fail-network', title: 'RUN without a network', dockerfile: 'FROM plain:1\nRUN wget -q http://192.0.2.1/x\n' },
+];

@@ -1,0 +1,14 @@
+export const cases = [
+  { id: 'own-mount-bind-write', title: 'bind mounts: read only, and written to in vain', dockerfile: 'FROM plain:1\nRUN --mount=target=/src touch /src/x || echo refused\nRUN --mount=target=/src,rw touch /src/x && ls /src | wc -l\nRUN ls -d /src || true\n', context: { f: { text: 'f\n' } }, dockerignore: 'Dockerfile\n.dockerignore\n' },
+  { id: 'own-mount-bind-over', title: 'a mount over a directory that is there', dockerfile: 'FROM plain:1\nRUN mkdir /src && echo old > /src/old\nRUN --mount=source=d,target=/src ls /src\nRUN ls /src\n', context: { 'd/new': { text: 'n\n' } } },
+  { id: 'own-mount-relative', title: 'relative targets and variables in mounts', dockerfile: 'FROM plain:1\nWORKDIR /w\nARG S=d/new\nRUN --mount=source=$S,target=here/it cat here/it\nRUN ls -A\n', context: { 'd/new': { text: 'n\n' } } },
+  { id: 'own-mount-tmpfs', title: 'tmpfs leaves nothing', dockerfile: 'FROM plain:1\nRUN --mount=type=tmpfs,target=/t echo x > /t/x && ls /t\nRUN ls -d /t || true\nRUN --mount=type=tmpfs,target=/tmp echo x > /tmp/x\nRUN ls /tmp\n' },
+  { id: 'own-mount-secret-env', title: 'secrets as variables and files, and one that lacks', dockerfile: 'FROM plain:1\nRUN --mount=type=secret,id=s,env=S echo "[$S]"; ls /run || true\nRUN --mount=type=secret,id=s cat /run/secrets/s; ls -ln /run/secrets | tail -n 1 | cut -c1-30\nRUN --mount=type=secret,id=none ls /run/secrets || echo none\n', secrets: { s: 'hidden\n' } },
+  { id: 'own-mount-secret-user', title: 'a secret for a user', dockerfile: 'FROM plain:1\nUSER learner\nRUN --mount=type=secret,id=s cat /run/secrets/s || echo denied\nRUN --mount=type=secret,id=s,uid=1000 cat /run/secrets/s\n', secrets: { s: 'hidden\n' } },
+  { id: 'own-mount-from-stage', title: 'mounts of a stage and of an image', dockerfile: 'FROM plain:1 AS a\nRUN mkdir /o && echo o > /o/o\nFROM plain:1\nRUN --mount=from=a,target=/a ls /a/o\nRUN --mount=from=learner:1,source=/work,target=/l ls -ldn /l | cut -c1-30\n' },
+  { id: 'own-mount-ssh', title: 'an ssh mount without an agent', dockerfile: 'FROM plain:1\nRUN --mount=type=ssh echo "[$SSH_AUTH_SOCK]"\n' },
+  { id: 'own-mount-root', title: 'a mount over everything', dockerfile: 'FROM plain:1\nRUN --mount=type=tmpfs,target=/ ls\n' },
+  { id: 'own-mount-bad-type', title: 'a mount type that is none', dockerfile: 'FROM plain:1\nRUN --mount=type=bin,target=/x ls\n' },
+  { id: 'own-mount-no-target', title: 'a cache mount without a target', dockerfile: 'FROM plain:1\nRUN --mount=type=cache ls\n' },
+  { id: 'own-mount-dirs-left', title: 'directories that a mount leaves behind', dockerfile: 'FROM plain:1\nRUN --mount=type=cache,target=/var/lib/x/y echo 1 > /var/lib/x/z\nRUN ls -R /var/lib\nRUN --mount=type=tmpfs,target=/home/learner/.cache/a mkdir /home/learner/.cache/b\n' },
+];
