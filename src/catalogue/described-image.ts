@@ -5,7 +5,7 @@ import { recordedImage } from './recorded-image.ts';
 import { familiarName, familiarReference } from './reference.ts';
 
 /** An image that the catalogue does not have, told by hand. */
-export interface ImageDescription {
+interface ImageDescription {
   readonly reference: string;
   /** Unpacked, as `docker images` shows it. */
   readonly sizeBytes: number;
@@ -20,7 +20,7 @@ export interface ImageDescription {
 const defaultPath = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** What is known of a base by its reference; null: not in the catalogue. */
-export function recordOf(reference: string): ImageRecord | null {
+function recordOf(reference: string): ImageRecord | null {
   const wanted = familiarName(familiarReference(reference));
   return (
     imageRecords.find((record) => [record.reference, ...record.aliases].some((name) => familiarName(familiarReference(name)) === wanted)) ??

@@ -2,7 +2,7 @@ import type { RegistryImage } from '../engine/registry/types.ts';
 import type { ConfigRecord, ImageRecord, LayerRecord } from './image-record.ts';
 import { recordedImage } from './recorded-image.ts';
 
-export type ImageFromText =
+type ImageFromText =
   | { readonly ok: true; readonly image: RegistryImage }
   /** `no-json`: not what `docker image inspect` prints. `no-image`: JSON, but of no image. */
   | { readonly ok: false; readonly reason: 'no-json' | 'no-image' };

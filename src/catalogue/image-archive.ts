@@ -9,9 +9,9 @@ import type { RegistryImage } from '../engine/registry/types.ts';
 import { interpreterOf } from './elf.ts';
 
 /** Takes bytes out of a compressed layer; null when it can't. Default: gzip, by the engine's own reader. */
-export type Decompress = (bytes: Uint8Array) => Uint8Array | null;
+type Decompress = (bytes: Uint8Array) => Uint8Array | null;
 
-export type ImageFromArchive =
+type ImageFromArchive =
   | { readonly ok: true; readonly image: RegistryImage }
   | { readonly ok: false; readonly reason: 'no-archive' | 'no-image' | 'unreadable-layer' };
 

@@ -11,7 +11,7 @@ const extras: Readonly<Record<string, string | undefined>> = pipPackages.extras;
 const words = (value: unknown): readonly string[] => (typeof value === 'string' && value !== '' ? value.split(' ') : []);
 
 /** As PyPI compares names: lower case, one `-` for each run of `-`, `_` and `.`. */
-export const normalisedName = (name: string): string => name.toLowerCase().replaceAll(/[-_.]+/g, '-');
+const normalisedName = (name: string): string => name.toLowerCase().replaceAll(/[-_.]+/g, '-');
 
 /** `name` may carry extras, `uvicorn[standard]`: then the dependencies hold theirs. A version that is not recorded gets the figures of the nearest. */
 export function findPip(name: string, version: string | null): PackageFact | null {
@@ -53,7 +53,7 @@ function nearest(rows: readonly PipRow[], version: string): PipRow {
 }
 
 /** Compares the numbers of two releases; what follows them does not count. */
-export function compareVersions(a: string, b: string): number {
+function compareVersions(a: string, b: string): number {
   const [left, right] = [a.split(/[.+]/).map((part) => parseInt(part, 10)), b.split(/[.+]/).map((part) => parseInt(part, 10))];
   for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
     const difference = (left[index] || 0) - (right[index] || 0);

@@ -5,7 +5,7 @@ import type { Contents, Draft } from './draft.ts';
 import { loaders } from './layer-contents.ts';
 
 /** What apk keeps of an installed package, shortened to name and version. */
-export function writeApkDatabase({ layer, packages }: Draft): void {
+function writeApkDatabase({ layer, packages }: Draft): void {
   layer.text('/lib/apk/db/installed', [...packages].map(([name, version]) => `P:${name}\nV:${version}\n\n`).join(''));
 }
 

@@ -156,5 +156,5 @@ function folders({ layer, image }: Draft): void {
 }
 
 /** Whether dpkg in this image leaves documentation out. The images of Debian that are not slim, and those on them, keep it. */
-export const isSlim = (reference: string, distribution: string): boolean =>
+const isSlim = (reference: string, distribution: string): boolean =>
   distribution === 'ubuntu' || /slim|nginx:latest|httpd:latest/.test(reference);

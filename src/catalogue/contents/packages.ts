@@ -1,12 +1,9 @@
 import debianPackages from '../data/debian-packages.json';
 import type { Contents, Draft } from './draft.ts';
 
-export type DebianRow = (typeof debianPackages.packages)[number];
+type DebianRow = (typeof debianPackages.packages)[number];
 
 const rows: ReadonlyMap<string, DebianRow> = new Map(debianPackages.packages.map((row) => [String(row[0]), row]));
-
-/** Debian's package of that name, as the data has it. */
-export const debianRow = (name: string): DebianRow | null => rows.get(name) ?? null;
 
 const field = (row: DebianRow, index: number): string => {
   const value = row[index];
@@ -16,13 +13,11 @@ const field = (row: DebianRow, index: number): string => {
 const words = (text: string): readonly string[] => (text === '' ? [] : text.split(' '));
 
 /** Programs of a package with the folder that they are in: `curl` in /usr/bin, `nginx!` in /usr/sbin. */
-export const programPaths = (row: DebianRow): readonly string[] =>
+const programPaths = (row: DebianRow): readonly string[] =>
   words(field(row, 6)).map((name) => (name.endsWith('!') ? `/usr/sbin/${name.slice(0, -1)}` : `/usr/bin/${name}`));
 
 /** Names that a package needs; of alternatives the first, unless one of them is there. */
-export const dependenciesOf = (row: DebianRow, present: (name: string) => boolean): readonly string[] => choose(field(row, 4), present);
-
-export const recommendedBy = (row: DebianRow, present: (name: string) => boolean): readonly string[] => choose(field(row, 5), present);
+const dependenciesOf = (row: DebianRow, present: (name: string) => boolean): readonly string[] => choose(field(row, 4), present);
 
 const choose = (text: string, present: (name: string) => boolean): readonly string[] =>
   words(text).map((group) => {

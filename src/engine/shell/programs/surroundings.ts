@@ -1,5 +1,5 @@
 import { root } from '../../files/access.ts';
-import { contentSize, contentText, textContent } from '../../files/content.ts';
+import { contentText, textContent } from '../../files/content.ts';
 import { cleanPath } from '../../files/tree.ts';
 import type { Credentials, FileContent, FileErrorCode } from '../../files/types.ts';
 import type { Invocation } from '../process.ts';
@@ -96,8 +96,6 @@ export const bytesBelow = (call: Invocation, path: string): number =>
     const read = call.world.fs.lstat(file, root);
     return sum + (read.ok && read.value.type === 'file' ? read.value.sizeBytes : 0);
   }, 0);
-
-export const sizeOf = contentSize;
 
 /** The user's home: HOME, else what /etc/passwd says, else `/`. */
 export function homeOf(call: Invocation): string {

@@ -26,10 +26,10 @@ export function addressOf(text: string): Address | null {
 }
 
 /** Names without a dot are containers of the same network, and this one. */
-export const isLocal = ({ host }: Address): boolean =>
+const isLocal = ({ host }: Address): boolean =>
   host === '127.0.0.1' || host === '[::1]' || host === '0.0.0.0' || !host.includes('.');
 
-export type Answer =
+type Answer =
   | { readonly kind: 'answer'; readonly answer: HttpAnswer }
   | { readonly kind: 'refused' }
   | { readonly kind: 'unresolved' }

@@ -2,7 +2,7 @@ import type { Invocation, Program } from '../../process.ts';
 import { bytesBelow, complain, exists, filesBelow, opaque, putFile, putText, readText } from '../surroundings.ts';
 
 /** tsc: a `.js` for every `.ts`, in the outDir of tsconfig.json. */
-export const tsc: Program = (call) => {
+const tsc: Program = (call) => {
   const config = readText(call, `${call.cwd}/tsconfig.json`);
   if (config === null && !call.argv.some((arg) => arg.endsWith('.ts')))
     return complain(call, 'Version 5.9.2\ntsc: The TypeScript Compiler - Version 5.9.2');

@@ -11,7 +11,7 @@ export interface Manifest {
   readonly main: string;
 }
 
-export type ReadManifest =
+type ReadManifest =
   { readonly ok: true; readonly manifest: Manifest } | { readonly ok: false; readonly reason: 'missing' | 'invalid' | 'unknown' };
 
 const record = (value: unknown): Readonly<Record<string, unknown>> =>

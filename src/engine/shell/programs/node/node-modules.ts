@@ -3,7 +3,7 @@ import { guessedPackage } from '../packages/guessed-package.ts';
 import { exists, opaque, putFile, putText, removeTree, spendDownload, spendWriting } from '../surroundings.ts';
 
 /** A package that a project asks for by name. */
-export interface Wanted {
+interface Wanted {
   readonly fact: PackageFact;
   readonly range: string;
 }

@@ -81,7 +81,7 @@ const sum = (facts: readonly PackageFact[], field: 'downloadBytes' | 'installedB
   facts.reduce((total, fact) => total + fact[field], 0);
 
 /** As apt shows bytes: `988 B`, `4243 kB`, `12.0 MB`. */
-export function humanSize(bytes: number): string {
+function humanSize(bytes: number): string {
   for (const [unit, size] of [
     ['GB', 1e9],
     ['MB', 1e6],

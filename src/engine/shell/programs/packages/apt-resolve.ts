@@ -14,7 +14,7 @@ export interface InstallPlan {
   readonly recommended: readonly string[];
 }
 
-export type Planned = { readonly ok: true; readonly plan: InstallPlan } | { readonly ok: false; readonly errors: readonly string[] };
+type Planned = { readonly ok: true; readonly plan: InstallPlan } | { readonly ok: false; readonly errors: readonly string[] };
 
 interface Request {
   readonly name: string;

@@ -35,7 +35,7 @@ function sayOnce(world: World, what: string): void {
 }
 
 /** The version of a package of which nothing is known. */
-export const guessedVersion = '1.0';
+const guessedVersion = '1.0';
 
 const letters = 'abcdefghijklmnopqrstuvwxyz0123456789-';
 

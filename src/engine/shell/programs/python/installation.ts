@@ -98,7 +98,7 @@ export const findModule = (call: Invocation, name: string, folders: readonly str
 };
 
 /** An installed distribution: what its `.dist-info` says. */
-export interface Distribution {
+interface Distribution {
   readonly name: string;
   readonly version: string;
   readonly infoPath: string;

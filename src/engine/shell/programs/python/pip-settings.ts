@@ -80,7 +80,7 @@ export interface Destination {
   readonly kind: 'normal' | 'user' | 'prefix' | 'target';
 }
 
-export type Chosen = { readonly ok: true; readonly destination: Destination } | { readonly ok: false; readonly error: string };
+type Chosen = { readonly ok: true; readonly destination: Destination } | { readonly ok: false; readonly error: string };
 
 /** By --target, --prefix, --user; a user who can't write to the usual place gets its own. */
 export function destinationOf(call: Invocation, options: ReadOptions, python: PythonInstallation): Chosen {
@@ -113,7 +113,7 @@ export function destinationOf(call: Invocation, options: ReadOptions, python: Py
 }
 
 /** May the process write there, or make it? */
-export function mayWrite(call: Invocation, path: string): boolean {
+function mayWrite(call: Invocation, path: string): boolean {
   let folder = path;
   while (folder.length > 1 && !exists(call, folder)) folder = folder.slice(0, folder.lastIndexOf('/')) || '/';
   return call.world.fs.mayAccess(folder, 'w', call.who);

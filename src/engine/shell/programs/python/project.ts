@@ -4,7 +4,7 @@ import type { PythonInstallation } from './installation.ts';
 import type { Destination } from './pip-settings.ts';
 
 /** A Python project in a folder, as far as its pyproject.toml says. */
-export interface Project {
+interface Project {
   readonly ok: true;
   readonly folder: string;
   readonly name: string;

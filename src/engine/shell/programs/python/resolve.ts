@@ -22,7 +22,7 @@ export interface ResolveOptions {
   readonly pythonVersion: string;
 }
 
-export type Resolved =
+type Resolved =
   | { readonly ok: true; readonly candidates: readonly Candidate[] }
   | { readonly ok: false; readonly failing: Requirement; readonly versions: string };
 
@@ -142,7 +142,7 @@ function highestBelow(specifiers: Requirement['specifiers']): string | null {
 }
 
 /** Name and version of a wheel's file name. */
-export function wheelParts(path: string): { readonly name: string; readonly version: string; readonly path: string } | null {
+function wheelParts(path: string): { readonly name: string; readonly version: string; readonly path: string } | null {
   const match = /([^/]+?)-(\d[^-/]*)-[^/]*\.whl$/.exec(path);
   return match ? { name: (match[1] ?? '').replaceAll('_', '-'), version: match[2] ?? '', path } : null;
 }

@@ -30,7 +30,10 @@ describe('gcc, strip and make', () => {
   test('on Alpine gcc alone has no headers', () => {
     const it = new Box('alpine:3.22', { '/src/hello.c': hello });
     it.run('apk add --no-cache gcc');
-    expect(it.run('gcc hello.c', inSource)).toMatchObject({ exitCode: 1, stderr: 'hello.c:1:10: fatal error: stdio.h: No such file or directory\ncompilation terminated.\n' });
+    expect(it.run('gcc hello.c', inSource)).toMatchObject({
+      exitCode: 1,
+      stderr: 'hello.c:1:10: fatal error: stdio.h: No such file or directory\ncompilation terminated.\n',
+    });
     it.run('apk add --no-cache musl-dev');
     expect(it.run('gcc hello.c', inSource).exitCode).toBe(0);
   });
@@ -47,11 +50,16 @@ describe('gcc, strip and make', () => {
   });
 
   test('make runs recipes in the order of what they need', () => {
-    const it = new Box('golang:1.22', { '/src/Makefile': 'NAME ?= world\n.PHONY: all greet\nall: greet out\ngreet:\n\t@echo hello $(NAME)\nout: greet\n\techo $@ > $@\n' });
+    const it = new Box('golang:1.22', {
+      '/src/Makefile': 'NAME ?= world\n.PHONY: all greet\nall: greet out\ngreet:\n\t@echo hello $(NAME)\nout: greet\n\techo $@ > $@\n',
+    });
     expect(it.run('make', inSource)).toMatchObject({ exitCode: 0, stdout: 'hello world\necho out > out\n' });
     expect(it.text('/src/out')).toBe('out\n');
     expect(it.run('make nothing', inSource)).toMatchObject({ exitCode: 2, stderr: "make: *** No rule to make target 'nothing'.  Stop.\n" });
-    expect(it.run('make', { cwd: '/tmp' })).toMatchObject({ exitCode: 2, stderr: 'make: *** No targets specified and no makefile found.  Stop.\n' });
+    expect(it.run('make', { cwd: '/tmp' })).toMatchObject({
+      exitCode: 2,
+      stderr: 'make: *** No targets specified and no makefile found.  Stop.\n',
+    });
   });
 
   test('update-ca-certificates adds one’s own', () => {
