@@ -1,5 +1,5 @@
 import { mountsOf } from './mounts.ts';
-import { stepsAndTriggersOf } from '../outline.ts';
+import { stageStates, stepsAndTriggersOf } from '../outline.ts';
 import type { Outline, OutlineStage, Step } from '../outline.ts';
 
 /** `--from` of a COPY or a mount. */
@@ -31,13 +31,22 @@ export class StageNames {
   }
 }
 
-/** The stages that no later one continues nor, with `copies`, takes files from: those that someone may run. */
-export function finalStages(outline: Outline, { copies }: { readonly copies: boolean }): readonly OutlineStage[] {
+/** The stages that no later one continues or takes files from: those that someone may run. */
+export function finalStages(outline: Outline): readonly OutlineStage[] {
   const used = new Set<OutlineStage | null>(outline.stages.map((stage) => stage.base));
   const names = new StageNames(outline);
-  if (copies) {
-    for (const step of stepsAndTriggersOf(outline.steps, 'copy', 'add', 'run'))
-      for (const name of sourcesOf(step)) used.add(names.before(step.stage, name));
+  for (const step of stepsAndTriggersOf(outline.steps, 'copy', 'add', 'run')) {
+    for (const name of sourcesOf(step)) used.add(names.before(step.stage, name));
   }
   return outline.stages.filter((stage) => stage.from !== null && !used.has(stage));
+}
+
+/** hadolint's judgement instead: the stages that neither have such an instruction nor come from one that has, nor lead to one. */
+export function stagesWithout(outline: Outline, isSuch: (step: Step) => boolean): readonly OutlineStage[] {
+  const { atEnd } = stageStates(outline, false, (has, step) => has || (step.onbuild === null && isSuch(step)));
+  const leading = new Set<OutlineStage>();
+  for (const stage of outline.stages) {
+    for (let at = atEnd.get(stage) ? stage.base : null; at && !leading.has(at); at = at.base) leading.add(at);
+  }
+  return outline.stages.filter((stage) => stage.from !== null && !atEnd.get(stage) && !leading.has(stage));
 }

@@ -12,6 +12,12 @@ testRule(requiredLabels, {
       tool: 'hadolint',
       count: 2,
     },
+    {
+      name: 'hadolint forgives what leads to the label',
+      dockerfile: 'FROM x AS y\nFROM y\nLABEL a=1 b=2\nFROM y\nLABEL a=1',
+      tool: 'hadolint',
+      count: 1,
+    },
   ],
   silent: [
     'FROM x\nLABEL a=1 b=2',

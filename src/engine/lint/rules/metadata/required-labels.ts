@@ -1,8 +1,8 @@
 import { hadolint } from '../../aliases.ts';
 import { stageStates } from '../../outline.ts';
-import type { Step } from '../../outline.ts';
+import type { OutlineStage, Step } from '../../outline.ts';
 import { pairsOf } from '../../recognisers/known-variables.ts';
-import { finalStages } from '../../recognisers/stage-use.ts';
+import { finalStages, stagesWithout } from '../../recognisers/stage-use.ts';
 import type { LintContext, Report, Rule } from '../../rule.ts';
 
 export const requiredLabels: Rule = {
@@ -10,23 +10,29 @@ export const requiredLabels: Rule = {
   group: 'metadata',
   severity: 'info',
   aliases: [hadolint('DL3049', 'info')],
-  check: (context) => reportsOn(context, true),
-  variants: { hadolint: (context) => reportsOn(context, false) },
+  check: imagesThatLack,
+  variants: { hadolint: stagesThatLack },
 };
 
-/** The labels of the schema that neither the stage nor one it continues has. */
-function reportsOn({ outline, config }: LintContext, copies: boolean): readonly Report[] {
-  const wanted = Object.keys(config.labelSchema);
+const reportOf = ({ from }: OutlineStage, label: string): readonly Report[] =>
+  from ? [{ range: from.instruction.keywordRange, data: { label } }] : [];
+
+const labelsOf = ({ instruction, onbuild }: Step): ReadonlySet<string> =>
+  new Set(instruction.keyword === 'label' && onbuild === null ? pairsOf(instruction).map(({ key }) => key) : []);
+
+/** The labels of the schema that neither an image nor a stage that it comes from has. */
+function imagesThatLack({ outline, config }: LintContext): readonly Report[] {
+  const wanted: readonly string[] = Object.keys(config.labelSchema);
   if (wanted.length === 0) return [];
-  const { atEnd } = stageStates(outline, wanted, missingAfter);
-  return finalStages(outline, { copies }).flatMap((stage) => {
-    const range = stage.from?.instruction.keywordRange;
-    return range ? (atEnd.get(stage) ?? []).map((label) => ({ range, data: { label } })) : [];
+  const { atEnd } = stageStates(outline, wanted, (missing, step) => {
+    const set = labelsOf(step);
+    return set.size === 0 ? missing : missing.filter((label) => !set.has(label));
   });
+  return finalStages(outline).flatMap((stage) => (atEnd.get(stage) ?? []).flatMap((label) => reportOf(stage, label)));
 }
 
-function missingAfter(missing: readonly string[], { instruction, onbuild }: Step): readonly string[] {
-  if (instruction.keyword !== 'label' || onbuild) return missing;
-  const set = new Set(pairsOf(instruction).map(({ key }) => key));
-  return missing.filter((label) => !set.has(label));
+function stagesThatLack({ outline, config }: LintContext): readonly Report[] {
+  return Object.keys(config.labelSchema).flatMap((label) =>
+    stagesWithout(outline, (step) => labelsOf(step).has(label)).flatMap((stage) => reportOf(stage, label)),
+  );
 }

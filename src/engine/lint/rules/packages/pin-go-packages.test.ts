@@ -16,5 +16,6 @@ testRule(pinGoPackages, {
     'RUN go install -ldflags "-s -w" -tags x example.com/a@v1',
     'RUN go build example.com/a',
     'RUN go install',
+    'RUN go install tool',
   ],
 });

@@ -50,8 +50,12 @@ function packagesOf({ name, arguments: [verb, ...rest] }: ShellProgram): readonl
   return verb?.text === 'run' ? operands.slice(0, 1) : operands;
 }
 
-/** A version other than a moving one, or a local path. */
+/** What `go.mod` decides: its tools, the commands of Go. */
+const patterns: ReadonlySet<string> = new Set(['tool', 'all', 'std', 'cmd']);
+
+/** A version other than a moving one, or what is local. */
 function isPinned(name: string): boolean {
+  if (patterns.has(name)) return true;
   if (/^(?:\/|\.)/.test(name) || name.endsWith('.go')) return true;
   const at = name.lastIndexOf('@');
   return at >= 0 && !['', 'latest', 'upgrade', 'patch'].includes(name.slice(at + 1));

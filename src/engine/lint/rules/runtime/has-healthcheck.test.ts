@@ -10,6 +10,13 @@ testRule(hasHealthcheck, {
       dockerfile: 'FROM a AS b\nFROM c\nCOPY --from=b /x /x\nHEALTHCHECK NONE',
       tool: 'hadolint',
     },
+    { name: 'hadolint names every stage of a line without one', dockerfile: 'FROM a AS b\nFROM b', tool: 'hadolint', count: 2 },
+    {
+      name: 'hadolint forgives what leads to a check',
+      dockerfile: 'FROM x AS a\nFROM a AS b\nFROM b AS c\nHEALTHCHECK NONE\nFROM b AS d',
+      tool: 'hadolint',
+      count: 1,
+    },
   ],
   silent: [
     'FROM a\nHEALTHCHECK CMD b',

@@ -1,7 +1,7 @@
 import { hadolint } from '../../aliases.ts';
 import { stageStates } from '../../outline.ts';
-import type { Outline } from '../../outline.ts';
-import { finalStages } from '../../recognisers/stage-use.ts';
+import type { Outline, OutlineStage, Step } from '../../outline.ts';
+import { finalStages, stagesWithout } from '../../recognisers/stage-use.ts';
 import type { Report, Rule } from '../../rule.ts';
 
 export const hasHealthcheck: Rule = {
@@ -9,18 +9,16 @@ export const hasHealthcheck: Rule = {
   group: 'runtime',
   severity: 'ignore',
   aliases: [hadolint('DL3057', 'ignore')],
-  check: ({ outline }) => reportsOn(outline, true),
-  variants: { hadolint: ({ outline }) => reportsOn(outline, false) },
+  check: ({ outline }) => uncheckedImages(outline).flatMap(reportOf),
+  variants: { hadolint: ({ outline }) => stagesWithout(outline, isCheck).flatMap(reportOf) },
 };
 
+const isCheck = ({ instruction, onbuild }: Step): boolean => instruction.keyword === 'healthcheck' && onbuild === null;
+
 /** The images that someone may run and that neither check themselves nor come from a stage that does. */
-function reportsOn(outline: Outline, copies: boolean): readonly Report[] {
-  const { atEnd } = stageStates(
-    outline,
-    false,
-    (has, { instruction, onbuild }) => has || (instruction.keyword === 'healthcheck' && !onbuild),
-  );
-  return finalStages(outline, { copies }).flatMap((stage) =>
-    stage.from && !atEnd.get(stage) ? [{ range: stage.from.instruction.keywordRange }] : [],
-  );
+function uncheckedImages(outline: Outline): readonly OutlineStage[] {
+  const { atEnd } = stageStates(outline, false, (has, step) => has || isCheck(step));
+  return finalStages(outline).filter((stage) => !atEnd.get(stage));
 }
+
+const reportOf = ({ from }: OutlineStage): readonly Report[] => (from ? [{ range: from.instruction.keywordRange }] : []);

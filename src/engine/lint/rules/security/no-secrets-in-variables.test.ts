@@ -8,6 +8,7 @@ testRule(noSecretsInVariables, {
     'ARG A=1 MY_SECRET',
     { dockerfile: 'ENV A_KEY=1 B_KEY=2 C=3', count: 2 },
     'ENV secret value',
+    { name: 'hadolint looks for parts, once an instruction', dockerfile: 'ENV GOPRIVATE=1 dbPassword=2', tool: 'hadolint', count: 1 },
   ],
-  silent: ['ENV PUBLIC_KEY=1', 'ENV MONKEY=1 TOKENS=2', 'ARG foobar', 'LABEL password=1'],
+  silent: ['ENV PUBLIC_KEY=1', 'ENV MONKEY=1 TOKENS=2', 'ARG foobar', 'ENV TOKEN_FILE=/run/token', 'ENV GOPRIVATE=x', 'LABEL password=1'],
 });
