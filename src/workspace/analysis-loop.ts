@@ -46,7 +46,7 @@ export class AnalysisLoop {
   }
 
   begin(step: GradedStep, locale: Locale): void {
-    this.#step = { id: step.id, checks: step.checks, mistakes: step.mistakes.map(({ fails, reason, hint }) => ({ fails, reason, hint })) };
+    this.#step = step;
     this.#locale = locale;
     this.#run = null;
     this.#slowFindings = {};
@@ -131,8 +131,9 @@ export class AnalysisLoop {
   /** The build that was run, while nothing has changed since; otherwise the preview. */
   #shown(analysis: Analysis, files: FileState): Pick<BenchState, 'report' | 'previous' | 'isRun'> {
     const run = this.#run;
-    if (run && sameFiles(run.files, files)) return { report: run.report, previous: run.before, isRun: true };
-    return { report: withLastPicture(analysis.build, this.#store.getState().report), previous: run?.report ?? null, isRun: false };
+    const last = this.#store.getState().report;
+    if (run && sameFiles(run.files, files)) return { report: withLastPicture(run.report, last), previous: run.before, isRun: true };
+    return { report: withLastPicture(analysis.build, last), previous: run?.report ?? null, isRun: false };
   }
 
   #failed(fault: unknown, version: number, again?: () => Promise<void>): void {

@@ -62,7 +62,8 @@ export class Bench {
       version: this.state.version + 1,
       firstSizeBytes,
     });
-    this.#loop.begin(step, locale);
+    // The files of mistakes are many, and grading does not look at them.
+    this.#loop.begin({ id: step.id, checks: step.checks, mistakes: step.mistakes.map((mistake) => ({ ...mistake, files: {} })) }, locale);
   }
 
   /** Nothing is on the bench; the engine's workers end. */

@@ -1,5 +1,5 @@
 import { Hammer } from 'lucide-react';
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { Button } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
 import { useBench, useBenchState } from '../../workspace/index.ts';
@@ -39,8 +39,14 @@ function Nothing(): ReactNode {
 function Log({ report }: { readonly report: BuildReport }): ReactNode {
   const { buildPanel } = useWords();
   const lines = useMemo(() => classify(report.log), [report]);
+  const scroll = useRef<HTMLDivElement>(null);
+  const isRun = useBenchState((state) => state.isRun);
+  // What counts stands at the end: the error with its excerpt, the warnings.
+  useEffect(() => {
+    if (scroll.current && (isRun || !report.ok)) scroll.current.scrollTop = scroll.current.scrollHeight;
+  }, [isRun, report]);
   return (
-    <div className={styles.scroll} tabIndex={0} role="group" aria-label={buildPanel.log}>
+    <div ref={scroll} className={styles.scroll} tabIndex={0} role="group" aria-label={buildPanel.log}>
       <pre className={styles.log}>
         <span className={styles.command}>$ docker build -t my-app .{'\n'}</span>
         {lines.map(({ text, kind }, at) => (

@@ -24,11 +24,12 @@ const leadTo = (words: Words['lesson'], show: (name: PanelName) => void): readon
   ];
 };
 
-const work = (words: Words['lesson'], bench: Bench, show: (name: PanelName) => void, onReset: () => void): readonly Command[] => {
+const work = (words: Words['lesson'], bench: Bench, bring: (name: PanelName) => void, onReset: () => void): readonly Command[] => {
   const group = words.commands;
   const build = (): void => {
     bench.build();
-    show('build');
+    // The focus stays where one types.
+    bring('build');
   };
   return [
     { id: 'build', title: words.build, group, keys: 'mod+Enter', run: build },
@@ -46,11 +47,15 @@ export function useLessonCommands(scenario: Pick<Scenario, 'id' | 'steps'>, step
   const { read } = useRecordProgress();
   const say = useToast();
   const [shown, setShown] = useState<ShownPanel>({ name: 'guide', asked: 0 });
-  const show = useCallback((name: PanelName) => {
-    setShown((before) => ({ name, asked: before.asked + 1 }));
-    // The panel may have to appear first.
-    requestAnimationFrame(() => requestAnimationFrame(() => focusPanel(name)));
-  }, []);
+  const bring = useCallback((name: PanelName) => setShown((before) => ({ name, asked: before.asked + 1 })), []);
+  const show = useCallback(
+    (name: PanelName) => {
+      bring(name);
+      // The panel may have to appear first.
+      requestAnimationFrame(() => requestAnimationFrame(() => focusPanel(name)));
+    },
+    [bring],
+  );
   const commands = useMemo(() => {
     const onReset = (): void => {
       bench.reset();
@@ -72,10 +77,10 @@ export function useLessonCommands(scenario: Pick<Scenario, 'id' | 'steps'>, step
     return [
       ...go('next', lesson.next, 'alt+ArrowRight', scenario.steps[at + 1]),
       ...go('previous', lesson.previous, 'alt+ArrowLeft', scenario.steps[at - 1]),
-      ...work(lesson, bench, show, onReset),
+      ...work(lesson, bench, bring, onReset),
       ...leadTo(lesson, show),
     ];
-  }, [bench, frame, lesson, navigate, read, say, scenario, show, step]);
+  }, [bench, bring, frame, lesson, navigate, read, say, scenario, show, step]);
   useCommands(commands);
   return { shown };
 }
