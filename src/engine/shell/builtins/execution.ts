@@ -4,7 +4,7 @@ import { isOwnApplet, locate, runExternal } from '../interpreter/external.ts';
 import { abandon, complain, openFailure } from '../interpreter/messages.ts';
 import { outputOf } from '../interpreter/state.ts';
 import type { ShellState } from '../interpreter/state.ts';
-import { flushAll } from '../process/ledger.ts';
+import { flushAll, ledgerOf } from '../process/ledger.ts';
 import { absolutePath } from '../process/paths.ts';
 import type { Builtin } from './builtin.ts';
 import { builtinOf, isKeyword } from './table.ts';
@@ -154,12 +154,18 @@ export const wait: Builtin = (shell, args) => {
 export const kill: Builtin = (shell, args) => {
   const operands = args.filter((argument) => !argument.startsWith('-'));
   if (operands.length === 0 && !args.includes('-l')) return failKill(shell);
-  return 0;
+  const { processes } = ledgerOf(shell.world);
+  const missing = operands.filter((pid) => /^\d+$/.test(pid) && !processes.has(Number(pid)) && !shell.jobs.has(Number(pid)));
+  for (const pid of missing) {
+    if (shell.dialect === 'ash') outputOf(shell, 2).write(`sh: can't kill pid ${pid}: No such process\n`);
+    else complain(shell, shell.dialect === 'dash' ? 'No such process' : `(${pid}) - No such process`, 'kill');
+  }
+  return Number(missing.length > 0);
 };
 
 const failKill = (shell: ShellState): number => {
   if (shell.dialect === 'ash') outputOf(shell, 2).write('sh: you need to specify whom to kill\n');
-  else complain(shell, 'usage: kill [-s sigspec | -signum | -sigspec] [pid | job]...', 'kill');
+  else complain(shell, 'Usage: kill [-s sigspec | -signum | -sigspec] [pid | job]... or\nkill -l [exitstatus]', 'kill');
   return shell.dialect === 'ash' ? 1 : 2;
 };
 
@@ -196,7 +202,14 @@ const symbolicUmask = (text: string, before: number): number => {
   return 0o777 & ~given;
 };
 
-/** `jobs`, `hash`, `times`, `ulimit`, `alias` …: taken, and without effect here. */
+/** `hash`: remembers nothing here, but says what it does not find. */
+export const hash: Builtin = (shell, args) => {
+  const missing = args.filter((name) => !name.startsWith('-') && describe(shell, name) === null);
+  for (const name of missing) complain(shell, `${name}: not found`, 'hash');
+  return Number(missing.length > 0);
+};
+
+/** `jobs`, `times`, `ulimit`, `alias` …: taken, and without effect here. */
 export const nothing: Builtin = () => 0;
 
 export const times: Builtin = (shell) => {

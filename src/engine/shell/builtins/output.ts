@@ -25,7 +25,7 @@ export const printf: Builtin = (shell, args) => {
   const variable = shell.dialect === 'bash' && args[0] === '-v' ? args[1] : undefined;
   const [format, ...values] = (variable === undefined ? args : args.slice(2)).slice(args[0] === '--' ? 1 : 0);
   if (format === undefined) return failPrintf(shell);
-  const result = formatArguments(format, values);
+  const result = formatArguments(format, values, shell.dialect !== 'dash');
   if (variable === undefined) outputOf(shell).write(bytesOfText(result.text, result.hasRawBytes));
   else setVariable(shell, variable, result.text);
   for (const bad of result.badNumbers) complainNumber(shell, bad);

@@ -77,7 +77,7 @@ const EVERYWHERE: readonly (readonly [string, Builtin])[] = [
   ['kill', execution.kill],
   ['umask', execution.umask],
   ['jobs', execution.nothing],
-  ['hash', execution.nothing],
+  ['hash', execution.hash],
   ['alias', execution.nothing],
   ['unalias', execution.nothing],
   ['bg', execution.nothing],

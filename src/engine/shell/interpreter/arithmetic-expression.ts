@@ -7,6 +7,7 @@ export type ArithmeticError =
 export interface ArithmeticVariables {
   get(name: string): string;
   set(name: string, value: string): void;
+  /** `++`, `--` and `**`, which dash has not. */
   readonly hasIncrement: boolean;
 }
 
@@ -129,6 +130,7 @@ const binary = (parser: Parser, level: number): bigint => {
   if (operators === undefined) return unary(parser);
   let left = binary(parser, level + 1);
   for (let operator = peek(parser); operators.includes(operator); operator = peek(parser)) {
+    if (operator === '**' && !parser.variables.hasIncrement) return wrong(parser, 'primary');
     parser.at += 1;
     const skip = (operator === '&&' && left === 0n) || (operator === '||' && left !== 0n);
     if (skip) parser.skipping += 1;

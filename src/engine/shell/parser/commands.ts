@@ -25,7 +25,8 @@ export const readCommand = (reader: Reader): ShellCommandNode | null => {
   const start = reader.offset;
   const word = reservedWordAt(reader);
   const read = reader.peek() === '(' ? readParenthesis : COMPOUNDS.get(word ?? '');
-  if (read === undefined || (word === '[[' && !reader.reading.features.doubleBrackets)) return readSimpleOrFunction(reader, start);
+  if (read === undefined || ((word === '[[' || word === 'function') && !reader.reading.features.doubleBrackets))
+    return readSimpleOrFunction(reader, start);
   return reader.deeper(
     () => read(reader, start),
     () => null,

@@ -110,7 +110,8 @@ const scriptName = (start: ProcessStart, path: string): string => {
 
 const runModelled = (start: ProcessStart, path: string, content: Extract<FileContent, { kind: 'opaque' }>): ExecResult => {
   // Without its loader, or what its `#!` line names, the kernel says ENOENT of a file that is there.
-  if (content.interpreter !== undefined && !start.world.fs.stat(absolutePath(content.interpreter, '/'), root).ok) return failed('interpreter-missing');
+  if (content.interpreter !== undefined && !start.world.fs.stat(absolutePath(content.interpreter, '/'), root).ok)
+    return failed('interpreter-missing');
   const real = start.world.fs.realPath(path, root);
   const name = content.program ?? baseName(real.ok ? real.value : path);
   const program = start.programs.get(name) ?? (content.program === undefined ? start.programs.get(baseName(path)) : undefined);

@@ -25,7 +25,12 @@ const SIMPLE: Readonly<Record<string, string>> = {
 const byteChar = (code: number): string => String.fromCharCode((code & 255) < 128 ? code & 255 : RAW_BYTE + (code & 255));
 
 /** The escape that stands at `at` (on the backslash) in echo's and `%b`'s manner; null when it is none, `stop` for `\c`. */
-export const readEscape = (text: string, at: number, octalNeedsZero: boolean): { value: string; length: number; stop?: true } | null => {
+export const readEscape = (
+  text: string,
+  at: number,
+  octalNeedsZero: boolean,
+  knowsHex = true,
+): { value: string; length: number; stop?: true } | null => {
   const next = text[at + 1] ?? '';
   if (next === 'c') return { value: '', length: 2, stop: true };
   const simple = Object.hasOwn(SIMPLE, next) ? SIMPLE[next] : undefined;
@@ -33,16 +38,16 @@ export const readEscape = (text: string, at: number, octalNeedsZero: boolean): {
   const octal = (octalNeedsZero ? /^0([0-7]{0,3})/ : /^([0-7]{1,3})/).exec(text.slice(at + 1, at + 5));
   if (octal !== null)
     return { value: byteChar(Number.parseInt(octal[1] === '' ? '0' : (octal[1] ?? '0'), 8)), length: 1 + octal[0].length };
-  const hex = next === 'x' ? /^[0-9a-fA-F]{1,2}/.exec(text.slice(at + 2, at + 4)) : null;
+  const hex = next === 'x' && knowsHex ? /^[0-9a-fA-F]{1,2}/.exec(text.slice(at + 2, at + 4)) : null;
   return hex === null ? null : { value: byteChar(Number.parseInt(hex[0], 16)), length: 2 + hex[0].length };
 };
 
 /** Resolves escapes; `stopped` when a `\c` ended it. */
-export const unescapeText = (text: string, octalNeedsZero: boolean): { text: string; stopped: boolean } => {
+export const unescapeText = (text: string, octalNeedsZero: boolean, knowsHex = true): { text: string; stopped: boolean } => {
   if (!text.includes('\\')) return { text, stopped: false };
   const out: string[] = [];
   for (let at = 0; at < text.length;) {
-    const escape = text[at] === '\\' ? readEscape(text, at, octalNeedsZero) : null;
+    const escape = text[at] === '\\' ? readEscape(text, at, octalNeedsZero, knowsHex) : null;
     if (escape?.stop) return { text: out.join(''), stopped: true };
     out.push(escape?.value ?? text.charAt(at));
     at += escape?.length ?? 1;
@@ -67,6 +72,6 @@ export const echoText = (args: readonly string[], style: EchoStyle): PrintedText
     }
   }
   const joined = args.slice(index).join(' ');
-  const { text, stopped } = escapes ? unescapeText(joined, true) : { text: joined, stopped: false };
+  const { text, stopped } = escapes ? unescapeText(joined, true, style !== 'dash') : { text: joined, stopped: false };
   return { text: newline && !stopped ? `${text}\n` : text, hasRawBytes: escapes && text !== joined };
 };

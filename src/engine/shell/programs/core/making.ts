@@ -113,7 +113,7 @@ const mktemp: Applet = (run) => {
   const base = options.value('p') ?? run.invocation.env.get('TMPDIR') ?? '/tmp';
   const inBase = options.operands.length === 0 || options.has('p', 't');
   const full = inBase ? `${base}/${template}` : template;
-  if (!/X{3,}/.test(full)) return run.complain(run.isGnu ? `too few X's in template '${template}'` : `(null): Invalid argument`);
+  if (!/X{3,}/.test(full)) return run.complain(run.isGnu ? `too few X's in template '${template}'` : ': Invalid argument');
   const name = full.replace(/X(?=X*$)/g, () => LETTERS.charAt(nextRandom(run.world) % LETTERS.length)) + (options.value('S') ?? '');
   const path = run.path(name);
   const made = options.has('d') ? run.fs.makeDirectory(path, 0o700, run.who) : run.fs.writeFile(path, emptyContent, 0o600, run.who);

@@ -18,7 +18,7 @@ interface Conversion {
 
 const CONVERSION = /%([-+ #0]*)(\*|\d{0,6})(?:\.(\*|\d{0,6}))?(?:hh|h|ll|l|j|z|t|L)?([diouxXeEfFgGcsbq%])/y;
 
-const piecesOf = (format: string): readonly Piece[] => {
+const piecesOf = (format: string, knowsHex: boolean): readonly Piece[] => {
   const pieces: Piece[] = [];
   let text = '';
   const flush = (): void => {
@@ -26,7 +26,7 @@ const piecesOf = (format: string): readonly Piece[] => {
     text = '';
   };
   for (let at = 0; at < format.length;) {
-    const escape = format[at] === '\\' ? readEscape(format, at, false) : null;
+    const escape = format[at] === '\\' ? readEscape(format, at, false, knowsHex) : null;
     CONVERSION.lastIndex = at;
     const match = format[at] === '%' ? CONVERSION.exec(format) : null;
     if (escape?.stop) {
@@ -62,8 +62,8 @@ interface Printing {
 const WIDTH_LIMIT = 100_000;
 
 /** printf(1): the format is used again until the arguments are used up. */
-export const formatArguments = (format: string, args: readonly string[]): FormattedText => {
-  const pieces = piecesOf(format);
+export const formatArguments = (format: string, args: readonly string[], knowsHex = true): FormattedText => {
+  const pieces = piecesOf(format, knowsHex);
   const printing: Printing = { out: [], badNumbers: [], args, next: 0, stopped: false };
   do printRound(printing, pieces);
   while (mayGoOn(printing, pieces));

@@ -25,7 +25,8 @@ const printf: Applet = (run) => {
 
 const test: Applet = (run) => {
   const bracket = run.name.endsWith('[');
-  if (bracket && run.args.at(-1) !== ']') return run.complain('missing ]', 2);
+  const closing = run.name.endsWith('[[') ? ']]' : ']';
+  if (bracket && run.args.at(-1) !== closing) return run.complain(`missing ${closing}`, 2);
   const operands = bracket ? run.args.slice(0, -1) : run.args;
   const result = evaluateTest(operands, { fs: run.fs, cwd: run.invocation.cwd, who: run.who, dialect: run.isGnu ? 'bash' : 'ash' });
   return typeof result === 'boolean' ? Number(!result) : run.complain(result.message, 2);
