@@ -10,8 +10,11 @@ interface Identity {
 
 const unique = (values: readonly number[]): number[] => [...new Set(values)];
 
+/** In the order in which the kernel has them; a process that has no list of groups has its own. */
+const ownGroups = ({ gid, groups }: AppletRun['who']): readonly number[] => (groups.includes(gid) ? groups : unique([gid, ...groups]));
+
 const identityOf = (run: AppletRun, name: string | undefined): Identity | null => {
-  if (name === undefined) return { uid: run.who.uid, gid: run.who.gid, groups: unique([run.who.gid, ...run.who.groups]) };
+  if (name === undefined) return { uid: run.who.uid, gid: run.who.gid, groups: ownGroups(run.who) };
   const user = userByName(run.fs, name) ?? (/^\d+$/.test(name) ? userById(run.fs, Number(name)) : undefined);
   if (user === undefined) {
     run.complain(run.isGnu ? `'${name}': no such user` : `unknown user ${name}`);
