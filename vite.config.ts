@@ -16,7 +16,8 @@ export default defineConfig(({ mode }) => {
   return {
     base: './',
     plugins: [contentModules.vite(), courseModules.vite(), react(), pagePolicyPlugin(), ...(single ? portable() : [serviceWorker()])],
-    worker: { format: 'es' as const, plugins: () => [contentModules.vite(), courseModules.vite()] },
+    // A module worker can't start from a blob of a page that was opened from a folder; a classic one can.
+    worker: { format: single ? ('iife' as const) : ('es' as const), plugins: () => [contentModules.vite(), courseModules.vite()] },
     define: { __VERSION__: JSON.stringify(version), __PORTABLE__: JSON.stringify(single) },
     // The language service asks a registry for tags over https; ours come from the catalogue, and nothing leaves the page.
     resolve: { alias: { https: nothing } },
