@@ -57,7 +57,10 @@ describe('what a tool would say', () => {
     });
     const findings = ask([many], { rules: 'hadolint' });
     expect(findings.map(({ aliases, severity }) => `${aliases.join()} ${severity}`)).toEqual(['DL1 error', 'DL2 info']);
-    expect(ask([many], { config: { ignoreRules: ['DL2'] } })).toEqual([]);
+    const asked = (more: Partial<LintRequest>) => ask([many], more).map(({ aliases }) => aliases.join());
+    expect(asked({ config: { ignoreRules: ['DL2'] } })).toEqual(['DL1']);
+    expect(asked({ rules: ['DL2'] })).toEqual(['DL2']);
+    expect(asked({ rules: ['everywhere'] })).toEqual(['DL1', 'DL2']);
   });
 });
 

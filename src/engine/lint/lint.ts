@@ -3,6 +3,7 @@ import type { Severity } from '../text/position.ts';
 import { LazyLintContext } from './context.ts';
 import type { LintSubject } from './context.ts';
 import { Silence } from './pragma.ts';
+import type { IgnorePragma } from './pragma.ts';
 import type { Finding, LintContext, LintTool, Report, Rule, RuleAlias } from './rule.ts';
 import { allRules } from './rules/index.ts';
 
@@ -21,11 +22,17 @@ export interface LintRequest extends LintSubject {
 export function lint(request: LintRequest): readonly Finding[] {
   const selection = request.rules ?? 'all';
   const context = new LazyLintContext(request);
-  const silence = context.config.disableIgnorePragma ? null : new Silence(context.dockerfile);
+  const silence = context.config.disableIgnorePragma ? null : new Silence(context.dockerfile, pragmasHeededBy(selection));
   const rules = (request.catalogue ?? allRules).filter((rule) => isSelected(rule, selection, context));
   const findings = rules.flatMap((rule) => findingsOf(rule, selection, context, request.onFault));
   return findings.filter((finding) => !isSilent(finding, selection, context, silence)).sort(compareFindings);
 }
+
+/** BuildKit knows none of these comments, hadolint only its own. */
+const pragmasHeededBy = (selection: RuleSelection): readonly IgnorePragma['tool'][] => {
+  if (selection === 'buildkit') return [];
+  return isTool(selection) ? ['hadolint'] : ['hadolint', 'drydock'];
+};
 
 const isTool = (selection: RuleSelection): selection is LintTool => typeof selection === 'string' && selection !== 'all';
 
@@ -33,7 +40,7 @@ const namesOf = (rule: Pick<Rule, 'name' | 'aliases'>): readonly string[] => [ru
 
 function isSelected(rule: Rule, selection: RuleSelection, context: LintContext): boolean {
   const names = namesOf(rule);
-  if (names.some((name) => context.config.ignoreRules.includes(name))) return false;
+  if (context.config.ignoreRules.includes(rule.name)) return false;
   if (selection === 'all') return (overrideOf(names, context) ?? rule.severity) !== 'ignore';
   return isTool(selection) ? rule.aliases.some((alias) => alias.tool === selection) : names.some((name) => selection.includes(name));
 }
@@ -83,7 +90,8 @@ const buildkitCodes: ReadonlySet<string> = new Set(
 
 function isSilent(finding: Finding, selection: RuleSelection, context: LintContext, silence: Silence | null): boolean {
   const names = [finding.rule, ...finding.aliases];
-  if (finding.code !== undefined && context.config.ignoreRules.includes(finding.code)) return true;
+  if (names.some((name) => context.config.ignoreRules.includes(name))) return true;
+  if (typeof selection !== 'string' && !names.some((name) => selection.includes(name))) return true;
   if (!isTool(selection) && skippedByCheck(finding, context)) return true;
   return silence?.covers(names, finding.range.start.line) ?? false;
 }

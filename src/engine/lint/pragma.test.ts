@@ -56,6 +56,16 @@ describe('what a comment silences', () => {
   });
 });
 
+test.each([
+  ['hadolint', '# drydock ignore=exec-form', 1],
+  ['hadolint', '# hadolint ignore=DL3025', 0],
+  ['buildkit', '# hadolint ignore=DL3025', 1],
+  ['all', '# drydock ignore=exec-form', 0],
+] as const)('%s heeds %s: %i findings', (rules, comment, count) => {
+  const findings = lint({ text: `FROM a:1\n${comment}\nCMD b`, rules });
+  expect(findings.filter(({ rule }) => rule === 'exec-form')).toHaveLength(count);
+});
+
 describe('# check=', () => {
   test.each([
     ['skip=A,B;error=true', { skip: ['A', 'B'], skipAll: false, error: true, experimental: [], experimentalAll: false }],

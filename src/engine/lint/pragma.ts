@@ -5,7 +5,7 @@ import type { Range } from '../text/position.ts';
 type PragmaScope = 'line' | 'stage' | 'global';
 
 /** `# hadolint ignore=DL3006` or `# drydock ignore=no-latest-tag (why)`. */
-interface IgnorePragma {
+export interface IgnorePragma {
   readonly tool: 'hadolint' | 'drydock';
   readonly scope: PragmaScope;
   /** Codes, or names of rules. */
@@ -97,20 +97,20 @@ export class Silence {
   readonly #stages = new Map<number, Set<string>>();
   readonly #instructions: readonly { readonly first: number; readonly last: number; readonly stage: number }[];
 
-  constructor(dockerfile: Dockerfile) {
-    const fromLines: number[] = [];
+  constructor(dockerfile: Dockerfile, tools: readonly IgnorePragma['tool'][]) {
+    const stageAt = new Map<number, number>();
     this.#instructions = dockerfile.instructions.map(({ keyword, range }) => {
-      if (keyword === 'from') fromLines.push(range.start.line);
-      return { first: range.start.line, last: range.end.line, stage: fromLines.length - 1 };
+      if (keyword === 'from') stageAt.set(range.start.line, stageAt.size);
+      return { first: range.start.line, last: range.end.line, stage: stageAt.size - 1 };
     });
-    for (const pragma of ignorePragmas(dockerfile.comments)) this.#add(pragma, fromLines);
+    for (const pragma of ignorePragmas(dockerfile.comments)) if (tools.includes(pragma.tool)) this.#add(pragma, stageAt);
   }
 
-  #add({ scope, rules, range }: IgnorePragma, fromLines: readonly number[]): void {
+  #add({ scope, rules, range }: IgnorePragma, stageAt: ReadonlyMap<number, number>): void {
     const next = range.start.line + 1;
     if (scope === 'global') for (const rule of rules) this.#everywhere.add(rule);
     else if (scope === 'line') addAll(this.#lines, next, rules);
-    else if (fromLines.includes(next)) addAll(this.#stages, fromLines.indexOf(next), rules);
+    else if (stageAt.has(next)) addAll(this.#stages, stageAt.get(next) ?? 0, rules);
   }
 
   /** Whether one of the rule's names is ignored at a line (from 0): its instruction's first line counts. */
