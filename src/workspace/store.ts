@@ -1,6 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FileState, Step } from '../course/schema.ts';
-import { applyEdits as withEdits } from '../engine/lint/fix.ts';
 import type { Range, TextEdit } from '../engine/text/position.ts';
 import type { Locale } from '../ui/words/locale.ts';
 import { AnalysisLoop, type EngineParts } from './analysis-loop.ts';
@@ -16,6 +15,7 @@ import {
 } from './file-state.ts';
 import { emptyBench, type BenchState, type Deed } from './state.ts';
 import { renamedBy, shownBy, tabsAfter, withoutTab, withTab } from './tabs.ts';
+import { applyTextEdits } from './text-edits.ts';
 import type { FileReport } from './types.ts';
 
 /** A step that is put on the bench. */
@@ -83,7 +83,7 @@ export class Bench {
     const text = this.state.files[path];
     if (text === undefined) return;
     this.show(path);
-    this.edit(path, withEdits(text, edits));
+    this.edit(path, applyTextEdits(text, edits));
   }
 
   /** Makes a file and opens it; says why when it can't. */
