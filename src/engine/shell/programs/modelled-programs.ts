@@ -5,6 +5,9 @@ import { git } from './network/git.ts';
 import { nodesourceSetup, rustupInit, uvInstaller } from './network/installers.ts';
 import { busyboxWget, wget } from './network/wget.ts';
 import { poetry, uv } from './python/uv.ts';
+import { compiledProgram, compiledProgramName } from './servers/compiled-program.ts';
+import { databaseServers } from './servers/databases.ts';
+import { gosu, init } from './servers/wrappers.ts';
 import { ldconfig, updateCaCertificates } from './toolchain/certificates.ts';
 import { compiler, strip } from './toolchain/compilers.ts';
 import { make } from './toolchain/make.ts';
@@ -69,6 +72,10 @@ const table: readonly (readonly [names: string, program: Program])[] = [
   ['update-ca-certificates', updateCaCertificates],
   ['ldconfig', ldconfig],
   ['cosign trivy grype syft', securityTool],
+  ['tini dumb-init catatonit', init],
+  ['gosu su-exec', gosu],
+  [compiledProgramName, compiledProgram],
+  ...databaseServers,
   ['busybox', busybox],
 ];
 

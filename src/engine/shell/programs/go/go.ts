@@ -1,6 +1,8 @@
+import { sha256Hex } from '../../../files/sha256.ts';
 import type { Invocation, Program } from '../../process.ts';
 import { commandPath, loaderOf, textOf } from '../linkage.ts';
 import { readOptions, type ReadOptions } from '../option-reader.ts';
+import { behaviourOf, compiledProgramName, identityWith } from '../servers/compiled-program.ts';
 import {
   complain,
   exists,
@@ -255,8 +257,8 @@ function link(
   const failed = putFile(
     call,
     output,
-    opaque(`go:${output}:${code.length}:${ldflags}:${isStatic ? 'static' : 'dynamic'}`, bytes, {
-      program: name,
+    opaque(identityWith(`go:${output}:${sha256Hex(code)}:${ldflags}:${isStatic ? 'static' : 'dynamic'}`, behaviourOf(code)), bytes, {
+      program: compiledProgramName,
       estimated: true,
       ...loaderOf(call, isStatic),
     }),

@@ -1,3 +1,5 @@
+import { sha256Hex } from '../../../files/sha256.ts';
+import { behaviourOf, compiledProgramName, identityWith } from '../servers/compiled-program.ts';
 import type { Invocation } from '../../process.ts';
 import { commandPath, loaderOf, textOf } from '../linkage.ts';
 import { type ReadOptions } from '../option-reader.ts';
@@ -73,8 +75,8 @@ function linkProgram(
     putFile(
       call,
       `${folder}/${name}`,
-      opaque(`rust:${name}:${code.length}:${profile}:${String(release)}`, bytes, {
-        program: name,
+      opaque(identityWith(`rust:${name}:${sha256Hex(code)}:${profile}:${String(release)}`, behaviourOf(code)), bytes, {
+        program: compiledProgramName,
         estimated: true,
         ...loaderOf(call, alone),
       }),
