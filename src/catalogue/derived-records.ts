@@ -3,12 +3,29 @@ import type { ImageRecord, LayerRecord } from './image-record.ts';
 
 type Derived = (typeof derived.images)[number];
 
+/** What images begin with that hold nothing but a program. */
+const scratch: ImageRecord = {
+  reference: 'scratch',
+  aliases: [],
+  versions: {},
+  distribution: 'none',
+  libc: 'none',
+  config: { Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'] },
+  history: [],
+  layers: [],
+  size: { bytes: 0, estimated: false, source: 'nothing is in it' },
+  users: [],
+  has: [],
+  lacks: [],
+  source: 'nothing is in it',
+};
+
 /**
  * Tags that are not recorded themselves, told from a recorded one of the same family: same layers, its own version, sizes marked
  * as estimates. Without this the catalogue would know `node:22-slim` and not `node:18-slim`.
  */
 export function derivedRecords(recorded: readonly ImageRecord[]): readonly ImageRecord[] {
-  const known = new Map(recorded.map((record) => [record.reference, record]));
+  const known = new Map([scratch, ...recorded].map((record) => [record.reference, record]));
   const records: ImageRecord[] = [];
   for (const entry of derived.images) {
     const like = known.get(entry.like);
@@ -22,8 +39,9 @@ export function derivedRecords(recorded: readonly ImageRecord[]): readonly Image
 
 function derivedRecord(entry: Derived, like: ImageRecord): ImageRecord {
   const factor = entry.sizeBytes === undefined ? 1 : entry.sizeBytes / like.size.bytes;
+  const bytesAdded = entry.addsBytes ?? 0;
   const added: readonly LayerRecord[] = entry.adds
-    ? [{ compressedBytes: 700_000, sizeBytes: 1_240_000, holds: [entry.adds], estimated: true }]
+    ? [{ compressedBytes: Math.round(bytesAdded / 2.7), sizeBytes: bytesAdded, holds: entry.adds, estimated: true }]
     : [];
   const layers = [...like.layers.map((layer) => scaled(layer, factor)), ...added];
   const bytes = layers.reduce((sum, layer) => sum + layer.sizeBytes, 0);
@@ -38,7 +56,7 @@ function derivedRecord(entry: Derived, like: ImageRecord): ImageRecord {
     lacks: like.lacks,
     users: like.users,
     config: { ...like.config, ...entry.config, Env: derivedEnvironment(entry, like) },
-    history: added.length > 0 ? [...like.history, ['(debug shell)', layers.length - 1]] : like.history,
+    history: added.length > 0 ? [...like.history, ['(what the image adds)', layers.length - 1]] : like.history,
     layers,
     size: {
       bytes,
@@ -64,7 +82,7 @@ const scaled = (layer: LayerRecord, factor: number): LayerRecord => {
 const derivedEnvironment = (entry: Derived, like: ImageRecord): readonly string[] =>
   like.config.Env.filter((line) => !line.startsWith('PYTHON_SHA256='))
     .map((line) => withVersion(line, entry.versions ?? {}))
-    .map((line) => (entry.adds && line.startsWith('PATH=') ? `${line}:/busybox` : line));
+    .map((line) => (entry.adds?.includes('debug-shell') && line.startsWith('PATH=') ? `${line}:/busybox` : line));
 
 function withVersion(line: string, versions: Readonly<Record<string, string | undefined>>): string {
   const name = line.split('=', 1)[0] ?? '';

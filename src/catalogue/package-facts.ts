@@ -19,7 +19,8 @@ const words = (value: unknown): readonly string[] => (typeof value === 'string' 
  * small files, as each is counted in whole KiB), 7 % of them documentation.
  */
 function findApt(name: string): PackageFact | null {
-  const row = debianByName.get(name);
+  // Since trixie libraries with 64-bit times carry another name.
+  const row = debianByName.get(name) ?? debianByName.get(name.replace(/t64$/, ''));
   if (!row) return null;
   const measured = row.find((value): value is number[] => Array.isArray(value));
   const declaredBytes = Number(row[2]) * 1024;

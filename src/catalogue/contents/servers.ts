@@ -78,6 +78,7 @@ export const serverContents: Readonly<Record<string, Contents>> = {
     '/usr/local/apache2/other-files',
   ),
   caddy: ({ layer }) => void layer.program('/usr/bin/caddy', 200_000_000, 'caddy', null),
+  'uv-programs': ({ layer }) => void layer.program('/uv', 51_700_000, 'uv', null).program('/uvx', 400_000, 'uv', null),
   program: ({ layer }, path) => void layer.program(path, 1_000_000).rest('/usr/local/lib/other-files'),
   file: ({ layer }, path) => void layer.rest(path),
   dir: ({ layer, image }, path) => {
