@@ -1,0 +1,36 @@
+import { editorIsReady, imageSize, replaceText } from './learner.ts';
+import { expect, test } from './drydock.ts';
+
+test('one’s own Dockerfile has findings, a picture, and an address to share', async ({ page, context, served }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(`${served.address}#/playground`);
+  await editorIsReady(page);
+  await replaceText(page, 'FROM debian:bookworm-slim\nRUN apt-get update && apt-get install curl\n');
+  await expect(page.locator('[data-panel="problems"]')).toContainText(/-y/);
+  await page.getByRole('button', { name: 'Copy an address with these files' }).click();
+  const address = await page.evaluate(() => navigator.clipboard.readText());
+  expect(address).toContain('#/playground/');
+  const other = await context.newPage();
+  await other.goto(address);
+  await expect(other.getByText('These files came with the address.')).toBeVisible();
+  await editorIsReady(other);
+  await expect(other.locator('.view-lines')).toContainText('bookworm-slim');
+});
+
+test('files that are opened take their place on the bench, and an image is built of them', async ({ page, served }) => {
+  await page.goto(`${served.address}#/playground`);
+  await expect(imageSize(page)).toHaveText(/MB/);
+  await page.getByLabel('Open files…').setInputFiles([
+    { name: 'Dockerfile', mimeType: 'text/plain', buffer: Buffer.from('FROM alpine:3.22\nCOPY hello.txt /\n') },
+    { name: 'hello.txt', mimeType: 'text/plain', buffer: Buffer.from('hello\n') },
+    { name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from([137, 80, 78, 71, 0, 0]) },
+  ]);
+  await expect(page.getByText('logo.png')).toBeVisible();
+  await expect(imageSize(page)).toHaveText(/8\.\d+ MB/);
+});
+
+test('an address that was cut says so and shows the bench as it was', async ({ page, served }) => {
+  await page.goto(`${served.address}#/playground/AAAA`);
+  await expect(page.getByText(/could not be read: it may have been cut/)).toBeVisible();
+  await expect(imageSize(page)).toHaveText(/MB/);
+});
