@@ -6,6 +6,10 @@ const fraction = (value: number): number => ((value - Math.floor(value)) * 2 ** 
 const constants = Int32Array.from(primes, (prime) => fraction(Math.cbrt(prime)));
 const initial = Int32Array.from(primes.slice(0, 8), (prime) => fraction(Math.sqrt(prime)));
 
+const blockBytes = 64;
+/** Scratch of `compress`: nothing is kept in it from one call to the next. */
+const schedule = new Int32Array(64);
+
 function firstPrimes(count: number): readonly number[] {
   const found: number[] = [];
   for (let candidate = 2; found.length < count; candidate += 1) if (found.every((prime) => candidate % prime !== 0)) found.push(candidate);
@@ -15,67 +19,83 @@ function firstPrimes(count: number): readonly number[] {
 /** A running SHA-256: `update` as often as needed, then `digest` once. */
 export class Sha256 {
   private readonly state = Int32Array.from(initial);
-  private readonly schedule = new Int32Array(64);
-  private readonly block = new Uint8Array(64);
-  private filled = 0;
+  private rest: Uint8Array = new Uint8Array(0);
   private total = 0;
 
   update(data: Uint8Array | string): this {
     const bytes = typeof data === 'string' ? encodeUtf8(data) : data;
     this.total += bytes.length;
+    const all = this.rest.length === 0 ? bytes : joined(this.rest, bytes);
     let at = 0;
-    while (at < bytes.length) {
-      const taken = Math.min(64 - this.filled, bytes.length - at);
-      this.block.set(bytes.subarray(at, at + taken), this.filled);
-      this.filled += taken;
-      at += taken;
-      if (this.filled === 64) this.compress();
-    }
+    for (; at + blockBytes <= all.length; at += blockBytes) compress(this.state, all, at);
+    this.rest = all.subarray(at);
     return this;
   }
 
-  /** 32 bytes. */
-  digest(): Uint8Array {
+  /** Eight words of 32 bits. */
+  digest(): Int32Array {
     const bits = this.total * 8;
-    this.update(new Uint8Array(1 + ((119 - (this.total % 64)) % 64)).fill(0x80, 0, 1));
-    const length = new Uint8Array(8);
-    const view = new DataView(length.buffer);
-    view.setUint32(0, Math.floor(bits / 2 ** 32));
-    view.setUint32(4, bits % 2 ** 32);
-    this.update(length);
-    const result = new Uint8Array(32);
-    const out = new DataView(result.buffer);
-    this.state.forEach((word, index) => out.setInt32(index * 4, word));
-    return result;
-  }
-
-  private compress(): void {
-    this.filled = 0;
-    const w = this.schedule;
-    expandSchedule(w, this.block);
-    let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = this.state;
-    for (let round = 0; round < 64; round += 1) {
-      const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
-      const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (constants[round] ?? 0) + (w[round] ?? 0)) | 0;
-      const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
-      const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-      h = g;
-      g = f;
-      f = e;
-      e = (d + t1) | 0;
-      d = c;
-      c = b;
-      b = a;
-      a = (t1 + t2) | 0;
-    }
-    [a, b, c, d, e, f, g, h].forEach((word, index) => (this.state[index] = ((this.state[index] ?? 0) + word) | 0));
+    const tail = new Uint8Array(this.rest.length < 56 ? blockBytes : blockBytes * 2);
+    tail.set(this.rest);
+    tail[this.rest.length] = 0x80;
+    const view = new DataView(tail.buffer);
+    view.setUint32(tail.length - 8, Math.floor(bits / 2 ** 32));
+    view.setUint32(tail.length - 4, bits % 2 ** 32);
+    for (let at = 0; at < tail.length; at += blockBytes) compress(this.state, tail, at);
+    return this.state;
   }
 }
 
-function expandSchedule(w: Int32Array, block: Uint8Array): void {
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
+function compress(state: Int32Array, bytes: Uint8Array, from: number): void {
+  expandSchedule(bytes, from);
+  let a = state[0] ?? 0;
+  let b = state[1] ?? 0;
+  let c = state[2] ?? 0;
+  let d = state[3] ?? 0;
+  let e = state[4] ?? 0;
+  let f = state[5] ?? 0;
+  let g = state[6] ?? 0;
+  let h = state[7] ?? 0;
+  for (let round = 0; round < 64; round += 1) {
+    const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
+    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (constants[round] ?? 0) + (schedule[round] ?? 0)) | 0;
+    const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
+    const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    h = g;
+    g = f;
+    f = e;
+    e = (d + t1) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (t1 + t2) | 0;
+  }
+  addTo(state, 0, a);
+  addTo(state, 1, b);
+  addTo(state, 2, c);
+  addTo(state, 3, d);
+  addTo(state, 4, e);
+  addTo(state, 5, f);
+  addTo(state, 6, g);
+  addTo(state, 7, h);
+}
+
+function addTo(state: Int32Array, index: number, word: number): void {
+  state[index] = ((state[index] ?? 0) + word) | 0;
+}
+
+function expandSchedule(bytes: Uint8Array, from: number): void {
+  const w = schedule;
   for (let at = 0; at < 16; at += 1) {
-    const from = at * 4;
-    w[at] = ((block[from] ?? 0) << 24) | ((block[from + 1] ?? 0) << 16) | ((block[from + 2] ?? 0) << 8) | (block[from + 3] ?? 0);
+    const byte = from + at * 4;
+    w[at] = ((bytes[byte] ?? 0) << 24) | ((bytes[byte + 1] ?? 0) << 16) | ((bytes[byte + 2] ?? 0) << 8) | (bytes[byte + 3] ?? 0);
   }
   for (let at = 16; at < 64; at += 1) {
     const x = w[at - 15] ?? 0;
@@ -86,7 +106,11 @@ function expandSchedule(w: Int32Array, block: Uint8Array): void {
   }
 }
 
-const hexadecimal = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+function hexadecimal(words: Int32Array): string {
+  let text = '';
+  for (const word of words) text += (word >>> 0).toString(16).padStart(8, '0');
+  return text;
+}
 
 /** SHA-256 in hexadecimal, 64 digits; of a text: of its UTF-8 form. */
 export const sha256Hex = (data: Uint8Array | string): string => hexadecimal(new Sha256().update(data).digest());

@@ -1,13 +1,11 @@
 import { contentDigest } from '../files/content.ts';
-import { Sha256, digestHex, sha256Hex } from '../files/sha256.ts';
+import { sha256Hex } from '../files/sha256.ts';
 import type { LayerEntry } from '../files/types.ts';
 import type { HistoryEntry, ImageConfig } from './types.ts';
 
 /** Stands for a layer: equal for equal entries. It is no digest of a tar: times are not modelled. */
 export function layerDigest(entries: readonly LayerEntry[]): string {
-  const hash = new Sha256();
-  for (const entry of entries) hash.update(`${line(entry)}\n`);
-  return `sha256:${digestHex(hash)}`;
+  return `sha256:${sha256Hex(entries.map((entry) => `${line(entry)}\n`).join(''))}`;
 }
 
 function line(entry: LayerEntry): string {
