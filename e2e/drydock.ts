@@ -2,7 +2,8 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../scripts/serve.mjs';
 
-const dist = fileURLToPath(new URL('../dist', import.meta.url));
+/** The folder of the built page. */
+export const dist = fileURLToPath(new URL('../dist', import.meta.url));
 
 interface Served {
   readonly address: string;
@@ -31,7 +32,7 @@ const reportViolations = (): void => {
 /** Tests with the built page served on localhost; each one fails on any fault of the page, expected ones aside. */
 export const test = base.extend<{ served: Served; faults: string[]; allowedFaults: RegExp[] }>({
   allowedFaults: [[], { option: true }],
-  served: async ({ browserName: _ }, use) => {
+  served: async ({ browserName: _browserName }, use) => {
     const { server, address } = (await serve(dist, 4300, 200)) as { server: import('node:http').Server; address: string };
     const stop = (): Promise<void> =>
       new Promise((resolve) => {

@@ -46,7 +46,7 @@ export function OwnWords({ scenarioId, checkpoint }: { readonly scenarioId: stri
   const settle = ({ words, ticks }: OwnWordsAnswer): void =>
     answers.settle(checkpoint.id, { given: { words, ticks }, right: null, tries: 0 });
   return (
-    <section className={styles.ownWords} aria-label={questions.ownWords}>
+    <section className={styles.ownWords}>
       <label htmlFor={field}>{questions.ownWords}</label>
       <textarea
         id={field}

@@ -9,7 +9,6 @@ import { PlainEditor } from '../PlainEditor.tsx';
 import { showFindings } from './findings.ts';
 import { useHighlight } from './highlight.ts';
 import { modelPath, disposeModelsExcept } from './models.ts';
-import { dockerfileServices } from './services.ts';
 import { monaco } from './setup.ts';
 import { StatusBar } from './StatusBar.tsx';
 import { themeName } from './theme.ts';
@@ -82,7 +81,13 @@ export function MonacoEditor({ path, takesFocus }: MonacoEditorProps): ReactNode
 function useServices(): void {
   const words = useWords();
   const bench = useBench();
-  useEffect(() => dockerfileServices({ words: words.editor, references: () => bench.references() }), [words, bench]);
+  useEffect(() => {
+    // A chunk of its own: the editor is there before it, and does without it where it can't be loaded.
+    import('./services.ts').then(
+      ({ dockerfileServices }) => dockerfileServices({ words: words.editor, references: () => bench.references() }),
+      (error: unknown) => console.warn('The language services could not be loaded:', error),
+    );
+  }, [words, bench]);
 }
 
 /** Models of files that are gone, and all of them with the editor, are given back. */

@@ -2,6 +2,7 @@ import { languages, type editor, type Position } from 'monaco-editor/editor';
 import type { Words } from '../../../ui/words/index.ts';
 import { flagsOf, flagText, mountSnippets, wantedAt, type Wanted } from '../dockerfile/flags.ts';
 import { namedStages } from '../dockerfile/stage-names.ts';
+import { classicCompletions } from './language-service.ts';
 import { dockerfileLanguage } from './languages.ts';
 
 /** What completion asks of the page; the words follow the reader's language. */
@@ -86,7 +87,6 @@ export function registerCompletions(parts: CompletionParts): void {
     async provideCompletionItems(model, position) {
       const wanted = wantedAt(logicalLineBefore(model, position));
       if (wanted) return { suggestions: await ours(wanted, model, position, parts) };
-      const { classicCompletions } = await import('./language-service.ts');
       return { suggestions: [...(await classicCompletions(model, position))] };
     },
   });

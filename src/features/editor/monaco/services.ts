@@ -1,6 +1,7 @@
 import type { Words } from '../../../ui/words/index.ts';
 import { registerCompletions } from './completions.ts';
 import { openRulesHere, registerFindingHover, registerQuickFixes } from './findings.ts';
+import { registerLanguageService } from './language-service.ts';
 import { dockerfileLanguage } from './languages.ts';
 import { registerStageServices } from './stage-services.ts';
 
@@ -21,11 +22,7 @@ export function dockerfileServices(parts: Parts): void {
   openRulesHere();
   registerFindingHover(dockerfileLanguage, () => words().whyRule);
   registerQuickFixes(dockerfileLanguage);
-  // A chunk of its own: the editor is there before it, and does without it where it can't be loaded.
-  import('./language-service.ts').then(
-    ({ registerLanguageService }) => registerLanguageService(),
-    (error: unknown) => console.warn('The language service could not be loaded:', error),
-  );
+  registerLanguageService();
   registerStageServices(() => words().noStage);
   registerCompletions({ words, references: () => (current ?? parts).references() });
 }

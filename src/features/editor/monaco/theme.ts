@@ -16,6 +16,7 @@ function themeOf(style: CSSStyleDeclaration, isDark: boolean): editor.IStandalon
     'editor.foreground': 'ink',
     'editorLineNumber.foreground': 'faint',
     'editorLineNumber.activeForeground': 'ink',
+    'editorLineNumber.dimmedForeground': 'faint',
     'editorCursor.foreground': 'accent',
     'editorWidget.background': 'panel',
     'editorWidget.foreground': 'ink',

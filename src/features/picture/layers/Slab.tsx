@@ -17,6 +17,16 @@ interface SlabProps {
   onChoose(): void;
 }
 
+function EstimateMark(): ReactNode {
+  const { picture } = useWords();
+  return (
+    <>
+      <span aria-hidden="true">≈ </span>
+      <span className="visually-hidden">{picture.estimate} </span>
+    </>
+  );
+}
+
 /** One layer: height by size, pattern and word by state. */
 export function Slab({ slab, heightPx, moment, lit, reruns, onPoint, onChoose }: SlabProps): ReactNode {
   const { picture } = useWords();
@@ -31,7 +41,6 @@ export function Slab({ slab, heightPx, moment, lit, reruns, onPoint, onChoose }:
       data-slab={slab.id}
       className={classes.filter(Boolean).join(' ')}
       style={{ height: heightPx }}
-      aria-label={[slab.title, size, slab.estimated ? picture.estimate : '', picture.state[slab.state]].filter(Boolean).join(', ')}
       onClick={onChoose}
       onPointerEnter={() => onPoint(true)}
       onPointerLeave={() => onPoint(false)}
@@ -41,7 +50,7 @@ export function Slab({ slab, heightPx, moment, lit, reruns, onPoint, onChoose }:
       <span className={styles.name}>{slab.title}</span>
       {word && <em className={styles.word}>{word}</em>}
       <i className={styles.size}>
-        {slab.estimated && <span aria-hidden="true">≈ </span>}
+        {slab.estimated && <EstimateMark />}
         {size}
       </i>
     </button>
