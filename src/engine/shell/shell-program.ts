@@ -71,6 +71,7 @@ const runText = (shell: ShellState, operands: readonly string[]): number => {
   }
   if (name !== undefined) shell.name = name;
   shell.positional = positional;
+  shell.runsText = true;
   evaluate(shell, text, shell.dialect !== 'dash');
   return finish(shell);
 };

@@ -3,7 +3,7 @@ import { parseShell } from '../parser/parse-shell.ts';
 import { burn } from '../process/ledger.ts';
 import { complain } from './messages.ts';
 import { deeper, runList } from './run-script.ts';
-import { lineAt, lineStartsOf } from './state.ts';
+import { lineAt, lineStartsOf, outputOf } from './state.ts';
 import type { ShellState } from './state.ts';
 
 /** Reads a text as this shell does and runs it; with `endsShell` nothing comes after it. What stands on lines before a syntax error is run, as a shell reads line by line. */
@@ -11,7 +11,7 @@ export const evaluate = (shell: ShellState, text: string, endsShell = false): nu
   if (!burn(shell.world, text.length >> 6)) return shell.status;
   const script = parseShell(text, shell.dialect);
   const outer = shell.source;
-  shell.source = { lineStarts: lineStartsOf(text) };
+  shell.source = { text, lineStarts: lineStartsOf(text) };
   if (endsShell) shell.lastCommand = lastSimpleCommand(script);
   shell.status = script.statements.length === 0 ? 0 : shell.status;
   deeper(shell, () => {
@@ -40,15 +40,26 @@ const runUntilError = (shell: ShellState, script: Script): void => {
   runList(shell, { ...script, statements: before });
   if (shell.leaving !== null) return;
   shell.line = lineAt(lineStarts, ENDS_AT_END.has(error.code) ? script.end : error.start);
-  complain(shell, syntaxMessage(shell, error));
+  if (shell.dialect === 'bash') complainAsBash(shell, error, script.end);
+  else complain(shell, syntaxMessage(shell, error));
   shell.status = 2;
   shell.leaving = { kind: 'exit' };
+};
+
+/** bash says where its text came from, and shows the line of an unexpected token. */
+const complainAsBash = (shell: ShellState, error: ShellSyntaxError, end: number): void => {
+  const line = shell.line + shell.lineOffset + Number(error.code === 'unexpected-end');
+  const lead = `${shell.name}: ${shell.runsText ? '-c: ' : ''}line ${line}: `;
+  outputOf(shell, 2).write(`${lead}${bashMessage(error)}\n`);
+  if (error.code !== 'unexpected-token') return;
+  const start = shell.source.lineStarts[shell.line] ?? 0;
+  const text = shell.source.text.slice(start, shell.source.lineStarts[shell.line + 1] ?? end).replace(/\n$/, '');
+  outputOf(shell, 2).write(`${lead}\`${text}'\n`);
 };
 
 const ENDS_AT_END: ReadonlySet<ShellSyntaxError['code']> = new Set(['unexpected-end', 'unterminated-quote', 'unterminated-substitution']);
 
 const syntaxMessage = (shell: ShellState, error: ShellSyntaxError): string => {
-  if (shell.dialect === 'bash') return bashMessage(error);
   const isAsh = shell.dialect === 'ash';
   const expecting = error.expecting === undefined ? '' : ` (expecting "${error.expecting}")`;
   const lead = isAsh ? 'syntax error: ' : 'Syntax error: ';

@@ -101,7 +101,11 @@ const lengthOf = (shell: ShellState, part: ParameterExpansion): string => {
 /** An unset parameter is empty, or the end of the shell under `set -u`. */
 const unsetValue = (shell: ShellState, name: string): string => {
   if (shell.options.has('u') && name !== '@' && name !== '*' && name !== '!') {
-    abandon(shell, `${name}: ${shell.dialect === 'bash' ? 'unbound variable' : 'parameter not set'}`, shell.dialect === 'bash' ? 1 : 2);
+    abandon(
+      shell,
+      `${name}: ${shell.dialect === 'bash' ? 'unbound variable' : 'parameter not set'}`,
+      shell.dialect === 'bash' ? (shell.runsText ? 127 : 1) : 2,
+    );
   }
   return '';
 };

@@ -71,6 +71,8 @@ export interface ShellState {
   optionPlace: number;
   optionWord: string;
   readonly pid: number;
+  /** It runs the text of `-c`. */
+  runsText: boolean;
   /** The command with which the shell ends: an external one takes its place. */
   lastCommand: SimpleCommand | null;
   /** Whether the external command about to run is that one. */
@@ -80,6 +82,7 @@ export interface ShellState {
 
 /** The text whose tree is run, for line numbers. */
 export interface SourceText {
+  readonly text: string;
   readonly lineStarts: readonly number[];
 }
 
@@ -138,9 +141,10 @@ export const newShell = (invocation: Invocation, dialect: ShellDialect, name: st
     optionPlace: 1,
     optionWord: '',
     pid,
+    runsText: false,
     lastCommand: null,
     replaces: false,
-    source: { lineStarts: [0] },
+    source: { text: '', lineStarts: [0] },
   };
 };
 
