@@ -4,7 +4,7 @@ import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { LearnerProvider, useSettings, type Learner } from '../learner/index.ts';
 import { applyMotion, applyTheme, onSystemTheme } from '../platform/appearance.ts';
-import { CommandsProvider, ToastProvider } from '../ui/index.ts';
+import { Boundary, CommandsProvider, ToastProvider } from '../ui/index.ts';
 import { loadWords, preferredLocale, WordsProvider, type Locale, type Words } from '../ui/words/index.ts';
 import { Banners } from './banners/Banners.tsx';
 import { ShellCommands } from './commands/ShellCommands.tsx';
@@ -23,17 +23,19 @@ export function App({ learner, first }: { readonly learner: Learner; readonly fi
     <LearnerProvider value={learner}>
       <Appearance />
       <InLanguage first={first}>
-        {/* oxlint-disable-next-line react/hooks -- wouter takes its way of reading the address as a hook */}
-        <Router hook={useHashLocation}>
-          <CommandsProvider>
-            <ToastProvider>
-              <Frame tools={<Tools />} banners={<Banners />}>
-                <Routes />
-              </Frame>
-              <ShellCommands />
-            </ToastProvider>
-          </CommandsProvider>
-        </Router>
+        <Boundary kind="page">
+          {/* oxlint-disable-next-line react/hooks -- wouter takes its way of reading the address as a hook */}
+          <Router hook={useHashLocation}>
+            <CommandsProvider>
+              <ToastProvider>
+                <Frame tools={<Tools />} banners={<Banners />}>
+                  <Routes />
+                </Frame>
+                <ShellCommands />
+              </ToastProvider>
+            </CommandsProvider>
+          </Router>
+        </Boundary>
       </InLanguage>
     </LearnerProvider>
   );

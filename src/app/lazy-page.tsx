@@ -1,5 +1,6 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import { tabStorage } from '../platform/page-life.ts';
+import { LoadError } from '../ui/load-error.ts';
 
 const reloadedKey = 'drydock.reloaded';
 
@@ -27,7 +28,7 @@ const browser = (): ReloadOnce => ({
 
 /**
  * Runs `load`; when the file is gone (a new version was put in its place), loads the page again, once in this tab until
- * a part has been loaded well. Without a session storage it never reloads by itself.
+ * a part has been loaded well. Without a session storage it never reloads by itself. Rejects with a LoadError.
  */
 export async function loadOrReload<T>(load: () => Promise<T>, { session, reload }: ReloadOnce): Promise<T> {
   try {
@@ -35,7 +36,7 @@ export async function loadOrReload<T>(load: () => Promise<T>, { session, reload 
     session?.removeItem(reloadedKey);
     return loaded;
   } catch (error) {
-    if (!session || session.getItem(reloadedKey)) throw error;
+    if (!session || session.getItem(reloadedKey)) throw new LoadError(error);
     session.setItem(reloadedKey, 'yes');
     reload();
     // The page is on its way out: nothing is shown any more.
@@ -43,7 +44,10 @@ export async function loadOrReload<T>(load: () => Promise<T>, { session, reload 
   }
 }
 
+/** `loadOrReload` in this browser. */
+export const loadPart = <T,>(load: () => Promise<T>): Promise<T> => loadOrReload(load, browser());
+
 /** A page that is a chunk of its own. */
 export function lazyPage<P>(load: () => Promise<ComponentType<P>>): LazyExoticComponent<ComponentType<P>> {
-  return lazy(async () => ({ default: await loadOrReload(load, browser()) }));
+  return lazy(async () => ({ default: await loadPart(load) }));
 }

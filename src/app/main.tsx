@@ -11,7 +11,7 @@ import { openTabs } from '../platform/tabs.ts';
 import { allowOwnWorkers } from '../platform/trusted-types.ts';
 import { loadWords, preferredLocale } from '../ui/words/index.ts';
 import { App } from './App.tsx';
-import { keepBeforeReload } from './lazy-page.tsx';
+import { keepBeforeReload, loadPart } from './lazy-page.tsx';
 
 allowOwnWorkers();
 
@@ -27,7 +27,7 @@ async function start(): Promise<void> {
   applyMotion(settings.motion);
   const locale = settings.locale === 'system' ? preferredLocale(navigator.languages) : settings.locale;
   document.documentElement.lang = locale;
-  const words = await loadWords(locale);
+  const words = await loadPart(() => loadWords(locale));
   createRoot(root).render(
     <StrictMode>
       <App learner={learner} first={{ locale, words }} />

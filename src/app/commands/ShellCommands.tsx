@@ -1,13 +1,14 @@
-import { lazy, Suspense, useCallback, useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import { Suspense, useCallback, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { loadCourse } from '../../course/load.ts';
 import { useChangeSetting, useSettings } from '../../learner/index.ts';
 import { Boundary, useCommands, type Command } from '../../ui/index.ts';
 import { useLocale, useWords } from '../../ui/words/index.ts';
+import { lazyPage } from '../lazy-page.tsx';
 import { closePalette, openKeys, openPalette, paletteState } from './palette-state.ts';
 
-const Palette = lazy(async () => ({ default: (await import('../../features/palette/index.ts')).Palette }));
-const Keys = lazy(async () => ({ default: (await import('../../features/palette/index.ts')).KeysDialog }));
+const Palette = lazyPage(async () => (await import('../../features/palette/index.ts')).Palette);
+const Keys = lazyPage(async () => (await import('../../features/palette/index.ts')).KeysDialog);
 
 /** What can be done everywhere, and the windows that list it. */
 export function ShellCommands(): ReactNode {
@@ -17,7 +18,7 @@ export function ShellCommands(): ReactNode {
   const steps = useSteps();
   if (shown === 'nothing') return null;
   return (
-    <Boundary>
+    <Boundary resetKey={shown}>
       <Suspense fallback={null}>
         {shown === 'palette' ? <Palette more={steps} onClose={closePalette} /> : <Keys onClose={closePalette} />}
       </Suspense>

@@ -59,8 +59,9 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
       event.preventDefault();
       command.run();
     };
-    globalThis.addEventListener('keydown', onKey);
-    return () => globalThis.removeEventListener('keydown', onKey);
+    // Before whatever has the focus: a separator of panels takes every arrow key for itself.
+    globalThis.addEventListener('keydown', onKey, { capture: true });
+    return () => globalThis.removeEventListener('keydown', onKey, { capture: true });
   }, []);
   return (
     <RegistryContext value={registry}>

@@ -27,7 +27,7 @@ export const settings = {
   title: 'Settings',
   page: 'Page',
   language: 'Language',
-  asSystem: 'As the system has it',
+  asSystem: 'System',
   theme: 'Theme',
   light: 'Light',
   dark: 'Dark',
@@ -121,7 +121,7 @@ export const palette = {
   theme: 'Switch theme',
   language: 'Switch language',
   focusPage: 'Move the focus to the page',
-  inPalette: 'In this list: arrows choose, Enter does it, Escape closes.',
+  inPalette: 'In the palette: arrows choose, Enter does it, Escape closes.',
   inPanels: 'Between panels: arrows move the line, Enter folds a panel, Home and End go to the limits.',
   inEditor: 'In the editor: Ctrl+M (Ctrl+Shift+M on a Mac) lets Tab indent or move on.',
 };

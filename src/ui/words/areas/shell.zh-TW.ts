@@ -119,7 +119,7 @@ export const palette: typeof english.palette = {
   theme: '切換佈景主題',
   language: '切換語言',
   focusPage: '把焦點移到頁面',
-  inPalette: '在清單中：方向鍵選擇，Enter 執行，Escape 關閉。',
+  inPalette: '在指令面板中：方向鍵選擇，Enter 執行，Escape 關閉。',
   inPanels: '面板之間：方向鍵移動分隔線，Enter 收合面板，Home 與 End 移到極限。',
   inEditor: '在編輯器中：Ctrl+M（Mac 為 Ctrl+Shift+M）切換 Tab 是縮排還是移到下一區。',
 };
