@@ -25,9 +25,9 @@ export function StageStack({ stage, heights, moment, state }: StageStackProps): 
   const reruns = new Set(state.whatIf?.reruns.map((rerun) => rerun.stepId));
   return (
     <section className={`${styles.stack} ${ships ? '' : styles.stays}`} data-tint={stage.index % 4} aria-label={name}>
-      <h3 className={styles.stageName}>
+      <h2 className={styles.stageName}>
         <b>{name}</b> · {ships ? picture.ships : stage.role === 'needed' ? picture.stays : picture.skipped}
-      </h3>
+      </h2>
       <div className={styles.slabs} data-stack={stage.index}>
         {stage.slabs.map((slab, at) => (
           <Slab
