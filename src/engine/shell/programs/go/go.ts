@@ -113,7 +113,7 @@ function requirements(call: Invocation): readonly Module[] | null {
   const file = goMod(call);
   if (file === null) return null;
   const text = readText(call, file) ?? '';
-  return [...text.matchAll(/^(?:require)?\s+([\w.~-]+\.[\w.~-]+\/[^\s()]+)\s+(v\S+)/gm)].map((match) => ({
+  return [...text.matchAll(/^(?:require)?[ \t]+([\w~-][\w.~-]{0,80}\/[^\s()]{1,200})[ \t]+(v\S+)/gm)].map((match) => ({
     path: match[1] ?? '',
     version: match[2] ?? '',
   }));

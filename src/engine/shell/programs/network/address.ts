@@ -26,8 +26,7 @@ export function addressOf(text: string): Address | null {
 }
 
 /** Names without a dot are containers of the same network, and this one. */
-const isLocal = ({ host }: Address): boolean =>
-  host === '127.0.0.1' || host === '[::1]' || host === '0.0.0.0' || !host.includes('.');
+const isLocal = ({ host }: Address): boolean => host === '127.0.0.1' || host === '[::1]' || host === '0.0.0.0' || !host.includes('.');
 
 type Answer =
   | { readonly kind: 'answer'; readonly answer: HttpAnswer }

@@ -1,4 +1,5 @@
 import type { Invocation, Program } from '../../process.ts';
+import { trimSlashes } from '../../process/paths.ts';
 import { readOptions, type ReadOptions } from '../option-reader.ts';
 import { complain, exists, filesBelow, opaque, pathFrom, putFile, putText, say, spendDownload } from '../surroundings.ts';
 import { addressOf } from './address.ts';
@@ -51,8 +52,7 @@ function clone(call: Invocation, options: ReadOptions): number {
   if (url === undefined) return complain(call, 'fatal: You must specify a repository to clone.', 129);
   const name =
     folder ??
-    url
-      .replace(/\/+$/, '')
+    trimSlashes(url)
       .replace(/^.*[/:]/, '')
       .replace(/\.git$/, '');
   const path = pathFrom(call, name);

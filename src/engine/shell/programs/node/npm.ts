@@ -2,7 +2,7 @@ import { root } from '../../../files/access.ts';
 import type { Invocation, Program } from '../../process.ts';
 import { readOptions, type ReadOptions } from '../option-reader.ts';
 import { complain, exists, homeOf, opaque, putFile, putText, readText, removeTree, say } from '../surroundings.ts';
-import { lockedPackages, readManifest, type Manifest } from './manifest.ts';
+import { lockedPackages, parseJson, readManifest, type Manifest } from './manifest.ts';
 import { clearModules, packageCount, unlistedBytes, wantedPackages, writeModules, type Places } from './node-modules.ts';
 import { runScript } from './scripts.ts';
 
@@ -278,28 +278,13 @@ function addPackages(call: Invocation, options: ReadOptions, folder: string, nam
   const done = fetchAndWrite(call, options, folder, ranges, 0);
   if (done !== 0 || options.has('--no-save')) return done;
   const path = `${folder === '/' ? '' : folder}/package.json`;
-  const source = readText(call, path, root) ?? '{}';
-  const entries = [...ranges]
-    .map(
-      ([name, range]) =>
-        `    "${name}": "${/^\d/.test(range) ? range : `^${call.world.facts.find('npm', name, null)?.version ?? '1.0.0'}`}"`,
-    )
-    .join(',\n');
+  const json = parseJson(readText(call, path, root) ?? '{}') ?? {};
   const key = options.has('-D', '--save-dev') ? 'devDependencies' : 'dependencies';
-  if (!source.includes(`"${key}"`))
-    putText(
-      call,
-      path,
-      source.trimEnd() === '{}'
-        ? `{\n  "${key}": {\n${entries}\n  }\n}\n`
-        : source.replace(/\s*\}\s*$/, `,\n  "${key}": {\n${entries}\n  }\n}\n`),
-    );
-  else
-    putText(
-      call,
-      path,
-      source.replace(new RegExp(`"${key}":\\s*\\{`), (match) => `${match}\n${entries},`),
-    );
+  const saved = [...ranges].map(
+    ([name, range]) => [name, /^\d/.test(range) ? range : `^${call.world.facts.find('npm', name, null)?.version ?? '1.0.0'}`] as const,
+  );
+  const before = typeof json[key] === 'object' && json[key] !== null ? Object.entries(json[key]) : [];
+  putText(call, path, `${JSON.stringify({ ...json, [key]: Object.fromEntries([...before, ...saved]) }, null, 2)}\n`);
   return 0;
 }
 

@@ -1,5 +1,6 @@
 import { root } from '../../../files/access.ts';
 import type { Invocation } from '../../process.ts';
+import { trimSlashes } from '../../process/paths.ts';
 import { readOptions, type ReadOptions } from '../option-reader.ts';
 import { complain, exists, homeOf, readText } from '../surroundings.ts';
 import { userBase, userSite, type PythonInstallation } from './installation.ts';
@@ -86,7 +87,7 @@ type Chosen = { readonly ok: true; readonly destination: Destination } | { reado
 export function destinationOf(call: Invocation, options: ReadOptions, python: PythonInstallation): Chosen {
   const under = options.value('--root')?.replace(/\/$/, '') ?? '';
   const target = valueOf(call, options, 'target', '-t');
-  const absolute = (path: string): string => (path.startsWith('/') ? path : `${call.cwd}/${path}`).replace(/\/+$/, '');
+  const absolute = (path: string): string => trimSlashes(path.startsWith('/') ? path : `${call.cwd}/${path}`);
   const chosen = (kind: Destination['kind'], site: string, scripts: string): Chosen => ({
     ok: true,
     destination: { kind, site: under + site, scripts: under + scripts },

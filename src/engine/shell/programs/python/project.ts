@@ -40,7 +40,7 @@ export function projectAt(call: Invocation, source: string): Project | { readonl
     name,
     version: stringOf(table, 'version') ?? '0.0.0',
     dependencies: listOf(table, 'dependencies'),
-    scripts: [...tableOf(text, 'project.scripts').matchAll(/^\s*"?([\w.-]+)"?\s*=/gm)].map((match) => match[1] ?? ''),
+    scripts: [...tableOf(text, 'project.scripts').matchAll(/^[ \t]*"?([\w.-]+)"?[ \t]*=/gm)].map((match) => match[1] ?? ''),
     module,
     bytes: code === undefined ? 2000 : bytesBelow(call, code),
   };

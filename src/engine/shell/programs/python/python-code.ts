@@ -64,7 +64,7 @@ function understand(code: string, python: PythonInstallation): Understood {
     if (printed !== null) prints.push(printed);
     else if (!/^(import|from|pass\b|exit\(|sys\.exit\()/.test(statement) && !urlIn(statement)) complete = false;
   }
-  return { prints, url: urlIn(code), complete: complete && !/^\s+\S/m.test(code) };
+  return { prints, url: urlIn(code), complete: complete && !/^[ \t]+\S/m.test(code) };
 }
 
 function printedText(statement: string, python: PythonInstallation): string | null {
@@ -94,4 +94,5 @@ function ask(call: Invocation, url: string, where: string): number {
       );
 }
 
-const exitCodeOf = (code: string): number => Number(/^\s*(?:sys\.)?exit\((\d{1,3})\)\s*$/m.exec(code.replaceAll(';', '\n'))?.[1] ?? 0);
+const exitCodeOf = (code: string): number =>
+  Number(/^[ \t]*(?:sys\.)?exit\((\d{1,3})\)[ \t]*$/m.exec(code.replaceAll(';', '\n'))?.[1] ?? 0);

@@ -64,7 +64,7 @@ function parseSpecifiers(text: string): Requirement['specifiers'] | null {
 /** Understands one comparison, or several joined by `and`; all else holds. */
 function markerHolds(marker: string, pythonVersion: string): boolean {
   return marker.split(' and ').every((term) => {
-    const match = /^\s*\(?\s*(\w+)\s*(==|!=|<=|>=|<|>)\s*['"]([^'"]*)['"]\s*\)?\s*$/.exec(term);
+    const match = /^(\w+)\s*(==|!=|<=|>=|<|>)\s*['"]([^'"]*)['"]$/.exec(term.replaceAll(/[()]/g, '').trim());
     if (!match) return true;
     const [, variable = '', operator = '', value = ''] = match;
     if (variable === 'python_version') return compare(operator, compareReleases(pythonVersion, value));

@@ -91,7 +91,7 @@ function fromSource(call: Invocation, requirement: Requirement): Found {
   call.world.unmodelled(`pip install ${source}: what it holds is not known`);
   const name =
     /#egg=([\w.-]+)/.exec(source)?.[1] ??
-    (requirement.name === source ? (/([\w.-]+?)(\.git)?(@[^/]*)?\/?$/.exec(source)?.[1] ?? 'package') : requirement.name);
+    (requirement.name === source ? (/([\w.-]+?)(\.git)?(@[^/]*)?\/?$/.exec(source.slice(-160))?.[1] ?? 'package') : requirement.name);
   const fact: PackageFact = {
     name,
     version: '0.0.0',
@@ -143,8 +143,9 @@ function highestBelow(specifiers: Requirement['specifiers']): string | null {
 
 /** Name and version of a wheel's file name. */
 function wheelParts(path: string): { readonly name: string; readonly version: string; readonly path: string } | null {
-  const match = /([^/]+?)-(\d[^-/]*)-[^/]*\.whl$/.exec(path);
-  return match ? { name: (match[1] ?? '').replaceAll('_', '-'), version: match[2] ?? '', path } : null;
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  const [name = '', version = ''] = file.split('-');
+  return file.endsWith('.whl') && /^\d/.test(version) ? { name: name.replaceAll('_', '-'), version, path } : null;
 }
 
 /** The file name of a candidate's wheel. */

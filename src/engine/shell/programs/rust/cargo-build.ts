@@ -1,3 +1,4 @@
+import { stringOf } from '../python/project.ts';
 import { sha256Hex } from '../../../files/sha256.ts';
 import { behaviourOf, compiledProgramName, identityWith } from '../servers/compiled-program.ts';
 import type { Invocation } from '../../process.ts';
@@ -93,7 +94,10 @@ function linkProgram(
 
 /** The package's own program, and one for each `[[bin]]` and each file in src/bin. */
 function binariesOf(call: Invocation, project: CargoProject): readonly string[] {
-  const named = [...project.manifest.matchAll(/^\[\[bin\]\]\s*\n(?:[^[\n]*\n)*?\s*name\s*=\s*"([^"]+)"/gm)].map((match) => match[1] ?? '');
+  const named = project.manifest
+    .split('[[bin]]')
+    .slice(1)
+    .flatMap((section) => stringOf(section.split('\n[', 1)[0] ?? '', 'name') ?? []);
   const others = filesBelow(call, `${project.folder}/src/bin`)
     .filter((path) => path.endsWith('.rs'))
     .map((path) => path.replace(/^.*\//, '').slice(0, -3));

@@ -84,7 +84,7 @@ const nginx: Program = (call) => {
   return listen(call, {
     name: 'nginx',
     host: '0.0.0.0',
-    port: Number(/^\s*(?:server\s*\{\s*)?listen\s+(?:[\d.]+:)?(\d+)/m.exec(texts)?.[1] ?? 80),
+    port: Number(/^[ \t]*(?:server[ \t]*\{[ \t]*)?listen[ \t]+(?:[\d.]+:)?(\d+)/m.exec(texts)?.[1] ?? 80),
     serves: path,
     endsOnTerm: true,
   });
