@@ -246,9 +246,9 @@ function link(
   const project = filesBelow(call, call.cwd).filter((path) => path.endsWith('.go') && !path.includes('/vendor/'));
   const code = textOf(call, [...new Set([...sources, ...project])].slice(0, 500));
   const cgo = environment(call, 'CGO_ENABLED') === '1';
-  if (cgo && /^\s*import\s+"C"/m.test(code) && commandPath(call, 'gcc') === null)
+  if (cgo && /^[ \t]*import[ \t]+"C"/m.test(code) && commandPath(call, 'gcc') === null)
     return complain(call, 'cgo: C compiler "gcc" not found: exec: "gcc": executable file not found in $PATH');
-  const usesLibc = cgo && (/"(net|net\/http|os\/user)"/.test(code) || /import\s+"C"/.test(code));
+  const usesLibc = cgo && (/"(net|net\/http|os\/user)"/.test(code) || /import[ \t]+"C"/.test(code));
   const ldflags = options.values('-ldflags').join(' ');
   const isStatic = !usesLibc || /-extldflags[= ]["']?-static/.test(ldflags);
   const name = outputName(call, targets);

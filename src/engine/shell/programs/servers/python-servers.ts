@@ -85,7 +85,7 @@ const runGunicorn: ModuleProgram = (call, args, python) => {
   ]);
   const [application] = options.words;
   if (application === undefined) return complain(call, 'Error: No application module specified.');
-  const failed = loadApplication(call, application.replace(/\(.*\)$/, ''), pathFrom(call, options.value('--chdir') ?? '.'), python);
+  const failed = loadApplication(call, application.split('(', 1)[0] ?? '', pathFrom(call, options.value('--chdir') ?? '.'), python);
   if (failed !== null) return complain(call, failed, 3);
   const [host = '127.0.0.1', port = '8000'] = (options.value('-b', '--bind') ?? '127.0.0.1:8000').split(':');
   return listen(call, {
