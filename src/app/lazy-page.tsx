@@ -6,7 +6,7 @@ const reloadedKey = 'drydock.reloaded';
 
 /** What a reload needs of the browser; tests give their own. */
 interface ReloadOnce {
-  readonly session: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null;
+  readonly session: Pick<Storage, 'getItem' | 'setItem'> | null;
   /** Saves what is not saved yet, then loads the page again. */
   readonly reload: () => void;
 }
@@ -26,18 +26,25 @@ const browser = (): ReloadOnce => ({
   },
 });
 
+/** Parts for which this tab has loaded the page again. */
+const reloadedFor = (session: NonNullable<ReloadOnce['session']>): readonly string[] =>
+  (session.getItem(reloadedKey) ?? '').split('\n').filter(Boolean);
+
 /**
- * Runs `load`; when the file is gone (a new version was put in its place), loads the page again, once in this tab until
- * a part has been loaded well. Without a session storage it never reloads by itself. Rejects with a LoadError.
+ * Runs `load`; when the file is gone (a new version was put in its place), loads the page again, once for each part in
+ * this tab until that part has been loaded well. Without a session storage it never reloads by itself. Rejects with a
+ * LoadError. The text of `load` names the part: it holds the name of its file.
  */
 export async function loadOrReload<T>(load: () => Promise<T>, { session, reload }: ReloadOnce): Promise<T> {
+  const part = String(load).replaceAll(/\s+/g, ' ');
   try {
     const loaded = await load();
-    session?.removeItem(reloadedKey);
+    const others = session && reloadedFor(session).filter((name) => name !== part);
+    if (others) session.setItem(reloadedKey, others.join('\n'));
     return loaded;
   } catch (error) {
-    if (!session || session.getItem(reloadedKey)) throw new LoadError(error);
-    session.setItem(reloadedKey, 'yes');
+    if (!session || reloadedFor(session).includes(part)) throw new LoadError(error);
+    session.setItem(reloadedKey, [...reloadedFor(session), part].join('\n'));
     reload();
     // The page is on its way out: nothing is shown any more.
     return new Promise<T>(() => undefined);
