@@ -14,7 +14,7 @@ import { expandTilde } from './tilde.ts';
 import { variableValue } from './variables.ts';
 
 /** Longer expansions than this (in characters) end the shell: the memory of a page is not a machine's. */
-export const EXPANSION_LIMIT = 8_000_000;
+const EXPANSION_LIMIT = 8_000_000;
 
 /** All expansions, with splitting and file names: the words of a command. */
 export const expandWords = (shell: ShellState, words: readonly Word[]): string[] => {
@@ -58,7 +58,7 @@ export const expandParts = (shell: ShellState, parts: readonly WordPart[]): stri
     .join('');
 
 /** The word's pieces, the tilde included. */
-export const segmentsOf = (shell: ShellState, word: Word, inAssignment = false): readonly Segment[] => {
+const segmentsOf = (shell: ShellState, word: Word, inAssignment = false): readonly Segment[] => {
   const segments = expandAll(shell, word.parts, false);
   const [first] = word.parts;
   if (first?.kind !== 'literal' || first.escaped) return segments;

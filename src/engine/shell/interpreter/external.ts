@@ -7,7 +7,7 @@ import type { ShellState } from './state.ts';
 import { environmentOf } from './variables.ts';
 
 /** How a program gets what the shell has: environment, place, rights, streams. */
-export const execChanges = (shell: ShellState, env: ReadonlyMap<string, string> = environmentOf(shell)): ExecChanges => ({
+const execChanges = (shell: ShellState, env: ReadonlyMap<string, string> = environmentOf(shell)): ExecChanges => ({
   env,
   cwd: shell.cwd,
   who: shell.who,

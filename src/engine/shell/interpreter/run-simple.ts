@@ -124,7 +124,7 @@ const failRecursion = (shell: ShellState): void => {
 };
 
 /** Calls a function with its own positional parameters and `local` scope. */
-export const callFunction = (shell: ShellState, known: ShellFunction, args: readonly string[]): void => {
+const callFunction = (shell: ShellState, known: ShellFunction, args: readonly string[]): void => {
   const { positional, loops, source } = shell;
   shell.positional = args;
   shell.loops = 0;

@@ -21,7 +21,7 @@ export interface Descriptor {
 }
 
 /** Why commands are being left unexecuted, until who it is meant for takes it. */
-export type Leaving =
+type Leaving =
   { readonly kind: 'break' | 'continue'; readonly levels: number } | { readonly kind: 'return' } | { readonly kind: 'exit' };
 
 /** What `set` switches: letters, and the names that have none. */
@@ -81,7 +81,7 @@ export interface ShellState {
 }
 
 /** The text whose tree is run, for line numbers. */
-export interface SourceText {
+interface SourceText {
   readonly text: string;
   readonly lineStarts: readonly number[];
 }

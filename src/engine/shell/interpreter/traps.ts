@@ -28,7 +28,7 @@ export const handleSignals = (shell: ShellState): void => {
 };
 
 /** Runs a trap's text between two commands. */
-export const runTrap = (shell: ShellState, action: string): void => {
+const runTrap = (shell: ShellState, action: string): void => {
   const { status } = shell;
   const leaving = shell.leaving;
   shell.leaving = null;

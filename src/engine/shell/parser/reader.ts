@@ -2,7 +2,7 @@ import type { Script, ShellSyntaxError, Span, Word } from '../ast.ts';
 import type { DialectFeatures } from './dialect.ts';
 
 /** Deeper nesting than this is refused with `too-deep`: the recursion of reader and interpreter stays bounded. */
-export const DEPTH_LIMIT = 80;
+const DEPTH_LIMIT = 80;
 
 /** Where a list of statements ends. */
 export type Stops = ReadonlySet<string>;

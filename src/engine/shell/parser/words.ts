@@ -14,7 +14,7 @@ export interface WordMode {
   readonly ends: (reader: Reader) => boolean;
 }
 
-export type PartReader = (reader: Reader, mode: WordMode) => WordPart | null;
+type PartReader = (reader: Reader, mode: WordMode) => WordPart | null;
 
 const METACHARACTERS = ' \t\n;&|<>()';
 

@@ -3,7 +3,7 @@ import { contentText } from '../../files/content.ts';
 import type { Credentials, FileSystem } from '../../files/types.ts';
 
 /** A line of /etc/passwd. */
-export interface UserAccount {
+interface UserAccount {
   readonly name: string;
   readonly uid: number;
   readonly gid: number;
@@ -13,7 +13,7 @@ export interface UserAccount {
 }
 
 /** A line of /etc/group. */
-export interface GroupAccount {
+interface GroupAccount {
   readonly name: string;
   readonly gid: number;
   readonly members: readonly string[];

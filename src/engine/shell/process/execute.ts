@@ -4,10 +4,9 @@ import type { Credentials, FileContent } from '../../files/types.ts';
 import type { ExecChanges, ExecResult, InputStream, Invocation, OutputStream, ProgramTable, World } from '../process.ts';
 import { CALL_DEPTH_LIMIT, burn, flushAll, ledgerOf } from './ledger.ts';
 import { absolutePath, baseName } from './paths.ts';
-import { discard, emptyInput } from './streams.ts';
 
 /** A process about to start: what execve(2) and its parent give it. */
-export interface ProcessStart {
+interface ProcessStart {
   readonly world: World;
   readonly programs: ProgramTable;
   readonly argv: readonly string[];
@@ -35,7 +34,7 @@ const EXEC_STEPS = 40;
 const failed = (reason: Failure['reason']): Failure => ({ started: false, reason });
 
 /** Where a command's file is: argv[0] as a path, or the first file of that name in PATH that may be executed. */
-export const resolveCommand = (start: Pick<ProcessStart, 'world' | 'env' | 'cwd' | 'who' | 'byRuntime'>, name: string): Resolved => {
+const resolveCommand = (start: Pick<ProcessStart, 'world' | 'env' | 'cwd' | 'who' | 'byRuntime'>, name: string): Resolved => {
   if (name.includes('/')) return checkExecutable(start, absolutePath(name, start.cwd));
   let best: Resolved = failed('not-found');
   for (const directory of (start.env.get('PATH') ?? '').split(':')) {
@@ -126,7 +125,7 @@ const runUnmodelled = (start: ProcessStart, path: string): ExecResult => {
 };
 
 /** The exit code of a process that was stopped because the fuel ran out. */
-export const EXHAUSTED_EXIT_CODE = 124;
+const EXHAUSTED_EXIT_CODE = 124;
 
 const within = (start: ProcessStart, run: (pid: number) => number): number => {
   const ledger = ledgerOf(start.world);
@@ -195,6 +194,3 @@ const changed = (start: ProcessStart, argv: readonly string[], changes: ExecChan
   stdout: changes.stdout ?? start.stdout,
   stderr: changes.stderr ?? start.stderr,
 });
-
-/** A process that reads and writes nothing, for callers that fill in the rest. */
-export const silentStreams = { stdin: emptyInput(), stdout: discard, stderr: discard };

@@ -2,7 +2,7 @@ import type { FileContent } from '../../files/types.ts';
 import type { World } from '../process.ts';
 
 /** What all processes of one world share beside its files. */
-export interface Ledger {
+interface Ledger {
   /** Shells, functions and programs that are inside one another. */
   depth: number;
   lastPid: number;

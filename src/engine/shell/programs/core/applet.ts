@@ -11,7 +11,7 @@ import { contentInput, contentOutput } from '../../process/streams.ts';
 import type { ContentInput, ContentOutput } from '../../process/streams.ts';
 
 /** Whose words a tool speaks: busybox's applets, or Debian's coreutils and their like. */
-export type Flavor = 'busybox' | 'gnu';
+type Flavor = 'busybox' | 'gnu';
 
 /** A core tool: answers its exit code. */
 export type Applet = (run: AppletRun) => number;
@@ -136,4 +136,4 @@ export const appletProgram =
     return runApplet(applet, new AppletRun(invocation, flavor === 'gnu' ? called : baseName(called), invocation.argv.slice(1), flavor));
   };
 
-export const runApplet = (applet: Applet, run: AppletRun): number => applet(run);
+const runApplet = (applet: Applet, run: AppletRun): number => applet(run);

@@ -1,6 +1,6 @@
 import { RAW_BYTE } from '../../process/streams.ts';
 
-export type EchoStyle = 'ash' | 'dash' | 'bash';
+type EchoStyle = 'ash' | 'dash' | 'bash';
 
 export interface PrintedText {
   readonly text: string;

@@ -12,7 +12,7 @@ const bytesOf = (content: FileContent | null): Uint8Array =>
   content === null ? new Uint8Array(0) : (contentBytes(content) ?? new Uint8Array(0));
 
 /** Bytes in base64. */
-export const encodeBase64 = (bytes: Uint8Array): string => {
+const encodeBase64 = (bytes: Uint8Array): string => {
   const out: string[] = [];
   for (let at = 0; at < bytes.length; at += 3) {
     const [a = 0, b = 0, c = 0] = bytes.subarray(at, at + 3);
@@ -24,7 +24,7 @@ export const encodeBase64 = (bytes: Uint8Array): string => {
 };
 
 /** The bytes of base64, null when it is none. */
-export const decodeBase64 = (text: string): Uint8Array | null => {
+const decodeBase64 = (text: string): Uint8Array | null => {
   const digits = text.replace(/[\s=]/g, '');
   const out = new Uint8Array((digits.length * 3) >> 2);
   let bits = 0;

@@ -5,7 +5,7 @@ const crcTable = Array.from({ length: 256 }, (_, index) => {
 });
 
 /** CRC-32 as gzip and zip use it. */
-export const crc32 = (bytes: Uint8Array): number => {
+const crc32 = (bytes: Uint8Array): number => {
   let crc = -1;
   for (const byte of bytes) crc = (crc >>> 8) ^ (crcTable[(crc ^ byte) & 255] ?? 0);
   return (crc ^ -1) >>> 0;

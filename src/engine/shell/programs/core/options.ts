@@ -11,7 +11,7 @@ export interface Options {
   readonly list: readonly (readonly [name: string, value: string | null])[];
 }
 
-export interface OptionSpec {
+interface OptionSpec {
   /** As for getopt: `rf:` takes -r, and -f with a value; a `+` in front: the first operand ends them. */
   readonly short: string;
   /** Long names with the letter that they mean; `name=` when they take a value. */

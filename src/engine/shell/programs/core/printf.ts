@@ -1,7 +1,7 @@
 import { readEscape, unescapeText } from './echo.ts';
 import type { PrintedText } from './echo.ts';
 
-export interface FormattedText extends PrintedText {
+interface FormattedText extends PrintedText {
   /** Arguments that should have been numbers. */
   readonly badNumbers: readonly string[];
 }

@@ -50,7 +50,7 @@ export const countOf = (text: string): number | null => {
 };
 
 /** The first `count` bytes of a content. */
-export const firstBytes = (content: FileContent, count: number): FileContent => sliceContent(content, 0, count);
+const firstBytes = (content: FileContent, count: number): FileContent => sliceContent(content, 0, count);
 
 /** Bytes `start` to `end` of a content; of what is only known as a fact, a fact. */
 export const sliceContent = (content: FileContent, start: number, end: number): FileContent => {

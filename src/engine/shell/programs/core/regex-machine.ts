@@ -9,7 +9,7 @@ type Instruction =
   | { readonly op: 'assert'; readonly holds: (text: string, at: number) => boolean }
   | { readonly op: 'match' };
 
-export interface RegexProgram {
+interface RegexProgram {
   readonly code: readonly Instruction[];
   readonly slotCount: number;
   /** Every match begins at the beginning of the text. */

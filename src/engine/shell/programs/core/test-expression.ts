@@ -8,7 +8,7 @@ export interface TestContext {
   readonly dialect: 'ash' | 'dash' | 'bash';
 }
 
-export interface TestFailure {
+interface TestFailure {
   readonly message: string;
 }
 

@@ -7,7 +7,7 @@ import { linesOf, plainLinesOf } from './lines.ts';
 import { readOptions } from './options.ts';
 
 /** The text of all operands, or of standard input; files that don't open are complained of. */
-export const inputText = (run: AppletRun, files: readonly string[]): string =>
+const inputText = (run: AppletRun, files: readonly string[]): string =>
   (files.length === 0 ? ['-'] : files)
     .map((file) => {
       const content = run.open(file);
