@@ -94,15 +94,11 @@ export const courseModules = {
       for (const file of readContentFiles().keys()) this.addWatchFile?.(join(contentFolder, file));
       return load(id.slice(1));
     },
-    configureServer(server) {
-      server.watcher.add(contentFolder);
-      server.watcher.on('all', (_event, file) => {
-        if (!file.startsWith(contentFolder)) return;
-        forget();
-        for (const [id, module] of server.moduleGraph.idToModuleMap)
-          if (id.startsWith('\0') && mine.test(id.slice(1))) server.moduleGraph.invalidateModule(module);
-        server.ws.send({ type: 'custom', event: 'drydock:course-changed' });
-      });
+    hotUpdate({ file }) {
+      if (!file.startsWith(contentFolder)) return undefined;
+      forget();
+      const { idToModuleMap } = this.environment.moduleGraph;
+      return [...idToModuleMap].filter(([id]) => id.startsWith('\0') && mine.test(id.slice(1))).map(([, module]) => module);
     },
   }),
   esbuild: () => ({

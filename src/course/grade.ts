@@ -13,7 +13,7 @@ export interface GradedScenario {
   readonly steps: readonly {
     readonly id: string;
     readonly checks: readonly Check[];
-    readonly mistakes: readonly Pick<Mistake, 'fails' | 'reason' | 'hint'>[];
+    readonly mistakes: readonly Pick<Mistake, 'fails' | 'reason' | 'says' | 'hint'>[];
   }[];
   readonly outcome: Scenario['outcome'];
 }
@@ -47,10 +47,11 @@ export function checksOf(scenario: GradedScenario, step: string | null): readonl
     const found = scenario.steps.find((one) => one.id === step);
     return found ? found.checks.map((check) => ({ check, mistakes: found.mistakes })) : [];
   }
-  const mistakes = scenario.steps.flatMap((one) => one.mistakes);
   return scenario.outcome.flatMap((part) => {
     const found = scenario.steps.find((one) => one.id === part.step);
-    return part.checks.flatMap((id) => found?.checks.find((check) => check.id === id) ?? []).map((check) => ({ check, mistakes }));
+    return part.checks
+      .flatMap((id) => found?.checks.find((check) => check.id === id) ?? [])
+      .map((check) => ({ check, mistakes: found?.mistakes ?? [] }));
   });
 }
 
@@ -59,7 +60,9 @@ function reportOf(check: Check, verdict: Verdict, mistakes: Wanted['mistakes'], 
   const message = verdict.message?.[locale] ?? '';
   if (verdict.outcome === 'passed') return { ...common, passed: true, message, place: null, reason: null, hint: null };
   if (verdict.outcome === 'pending') return { ...common, passed: false, pending: true, message, place: null, reason: null, hint: null };
-  const mistake = mistakes.find((one) => one.fails === check.id && one.reason === verdict.reason);
+  const fits = (one: Wanted['mistakes'][number]): boolean =>
+    one.fails === check.id && one.reason === verdict.reason && (one.says === undefined || verdict.message.en.includes(one.says));
+  const mistake = mistakes.find(fits);
   return { ...common, passed: false, message, place: verdict.place, reason: verdict.reason, hint: mistake?.hint ?? null };
 }
 

@@ -55,6 +55,8 @@ export const mistakeSchema = v.strictObject({
   reason: v.string(),
   /** Checks that can't pass as long as that one fails. */
   also: v.optional(v.array(idSchema), []),
+  /** What else the English message has to say for the hint to fit. */
+  says: v.optional(v.string()),
   /** Shown when this check fails for this reason. */
   hint: text,
 });

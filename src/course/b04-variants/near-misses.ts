@@ -286,7 +286,7 @@ ${cmd}
     name: 'the health check in the builder',
     dockerfile: dockerfile({ build: `${builder}${health}\n`, check: '' }),
     fails: 'health',
-    reason: 'none',
+    reason: 'in-builder',
   },
   {
     name: 'curl that is not there',

@@ -13,7 +13,11 @@ export const healthCheck: CheckJudge<'health-check'> = (check, subject) =>
     const health = image.config.Healthcheck;
     const place = subject.placeOf('healthcheck') ?? subject.finalFrom;
     if (!health || health.Test.length === 0)
-      return failed('none', say('出貨的映像檔沒有 HEALTHCHECK。', 'The image that ships has no HEALTHCHECK.'), place);
+      return failed(
+        checkElsewhere(subject) ? 'in-builder' : 'none',
+        say('出貨的映像檔沒有 HEALTHCHECK。', 'The image that ships has no HEALTHCHECK.'),
+        place,
+      );
     if (health.Test[0] === 'NONE')
       return failed('disabled', say('HEALTHCHECK NONE 把檢查關掉了。', 'HEALTHCHECK NONE switches the check off.'), place);
     const alive = runCheck(subject, image, health, localService(check.port, ['/', check.path], true));
@@ -144,3 +148,9 @@ function notStarted(program: string, reason: string, container: TrialContainer, 
     place,
   );
 }
+
+/** A stage that does not ship has a HEALTHCHECK. */
+const checkElsewhere = (subject: Subject): boolean =>
+  subject.stages.stages.some(
+    (stage) => !subject.shipped.includes(stage) && stage.commands.some((command) => command.kind === 'healthcheck'),
+  );

@@ -1,6 +1,6 @@
 import { accountOf } from '../trial/account.ts';
 import { failed, firstOf, passed, say, type CheckJudge } from './verdict.ts';
-import { withImage } from './subject.ts';
+import { withImage, type Subject } from './subject.ts';
 
 /** The image's user is somebody, and not root. */
 export const runsAs: CheckJudge<'runs-as'> = (check, subject) =>
@@ -22,7 +22,7 @@ export const runsAs: CheckJudge<'runs-as'> = (check, subject) =>
       [
         uid === 0 && user === ''
           ? failed(
-              'root',
+              userElsewhere(subject) ? 'root-in-builder' : 'root',
               say('出貨的階段沒有 USER，所以服務是 root。', 'The stage that ships has no USER, so the service is root.'),
               place,
             )
@@ -42,3 +42,7 @@ export const runsAs: CheckJudge<'runs-as'> = (check, subject) =>
       passed(say(`uid ${uid}`, `uid ${uid}`)),
     );
   });
+
+/** A stage that does not ship has a USER. */
+const userElsewhere = (subject: Subject): boolean =>
+  subject.stages.stages.some((stage) => !subject.shipped.includes(stage) && stage.commands.some((command) => command.kind === 'user'));

@@ -287,6 +287,15 @@ export function moduleProblem(module: string, search: ModuleSearch, place: Place
       return null;
     case 'missing':
       return failed('package-missing', say(`這個 Python 找不到 ${module}。`, `This Python does not find ${module}.`), place);
+    case 'other-python':
+      return failed(
+        'other-python',
+        say(
+          `${search.path} 是給 Python ${search.version} 的資料夾，這裡跑的是另一版。`,
+          `${search.path} is in the folder of Python ${search.version}, and another version runs here.`,
+        ),
+        place,
+      );
     case 'unreadable':
       return failed(
         'package-unreadable',

@@ -1,21 +1,19 @@
-import { isTrue, evaluateSetting, type Names } from '../../engine/workflow/expression.ts';
 import type { WorkflowExpectation } from '../check-schema.ts';
-import { kindsOfTags, isValidTag, tagsOf } from '../pipeline/image-tags.ts';
+import { allEvents, ImageJob, isLogin, isMetadata, matrixValues, pullRequest, pushMain, pushTag } from '../pipeline/image-job.ts';
+import { isValidTag, kindsOfTags } from '../pipeline/image-tags.ts';
 import {
   filled,
   holds,
   jobRuns,
-  namesFor,
   readPipeline,
   startsOn,
   waitsFor,
-  type Pipeline,
   type PipelineJob,
   type PipelineStep,
   type WorkflowEvent,
 } from '../pipeline/pipeline.ts';
 import { asMap, textOf } from './fields.ts';
-import { failed, firstOf, say, type CheckJudge, type Place, type Verdict } from './verdict.ts';
+import { failed, firstOf, say, type CheckJudge, type Verdict } from './verdict.ts';
 
 /** Judges a workflow by what it would do on the events that matter. */
 export const workflow: CheckJudge<'workflow'> = (check, subject) => {
@@ -27,102 +25,11 @@ export const workflow: CheckJudge<'workflow'> = (check, subject) => {
       path: check.path,
       range: error.range,
     });
-  const view = new View(pipeline, check.path);
+  const view = new ImageJob(pipeline, check.path);
   return firstOf(check.expect.map((expectation) => judgeExpectation(expectation, view)));
 };
 
-const common = { sha: 'abc1234def5678900000000000000000000000aa', repository: 'example/user-service', defaultBranch: 'main' };
-export const pushMain: WorkflowEvent = { name: 'push', ref: 'refs/heads/main', ...common };
-export const pushDevelop: WorkflowEvent = { name: 'push', ref: 'refs/heads/develop', ...common };
-export const pushTag: WorkflowEvent = { name: 'push', ref: 'refs/tags/v1.2.3', ...common };
-export const pullRequest: WorkflowEvent = { name: 'pull_request', ref: 'refs/heads/feature', base: 'main', number: 7, ...common };
-const allEvents = [pushMain, pushDevelop, pushTag, pullRequest];
-
-/** The job that makes the image, and what its steps say. */
-class View {
-  readonly job: PipelineJob | null;
-  readonly build: PipelineStep | null;
-
-  constructor(
-    readonly pipeline: Pipeline,
-    readonly path: string,
-  ) {
-    this.job = pipeline.jobs.find((job) => job.steps.some(buildsImage)) ?? null;
-    this.build = this.job?.steps.findLast(buildsImage) ?? null;
-  }
-
-  place(...path: readonly (string | number)[]): Place {
-    return { path: this.path, range: this.pipeline.yaml.rangeOf(path) };
-  }
-
-  get buildPlace(): Place {
-    return this.place(...(this.build?.path ?? ['jobs']));
-  }
-
-  names(event: WorkflowEvent, job: PipelineJob | null = this.job): Names {
-    const meta = job?.steps.find(isMetadata);
-    const outputs: Names = (path) => {
-      if (meta?.id && path.startsWith(`steps.${meta.id}.outputs.`))
-        return path.endsWith('.tags')
-          ? this.tags(event).join('\n')
-          : path.endsWith('.version')
-            ? (this.tags(event)[0]?.split(':').at(-1) ?? '')
-            : '';
-      const matrix = /^matrix\.(\w+)$/.exec(path)?.[1];
-      return matrix === undefined ? undefined : textOf(matrixValues(job)[matrix]?.[0]);
-    };
-    return namesFor(event, { ...this.pipeline.env, ...job?.env }, outputs);
-  }
-
-  /** Full references that the build step is told, on an event. */
-  tags(event: WorkflowEvent): readonly string[] {
-    const meta = this.job?.steps.find(isMetadata);
-    if (!meta) return [];
-    const names = namesFor(event, { ...this.pipeline.env, ...this.job?.env });
-    const images = filled(meta.with['images'], names)
-      .split(/[\n,]/)
-      .map((one) => one.trim().replace(/^name=/, ''))
-      .filter((one) => one !== '');
-    return images.flatMap((image) => tagsOf(meta.with, event, names).map((tag) => `${image}:${tag}`));
-  }
-
-  /** What is built is called so. */
-  references(event: WorkflowEvent): readonly string[] {
-    const text =
-      this.build?.uses === ''
-        ? [...this.build.run.matchAll(/(?:-t|--tag)[ =]+["']?([^\s"']+|[^\s"']*\$\{\{[^}]*\}\}[^\s"']*)/g)]
-            .map((match) => match[1] ?? '')
-            .join('\n')
-        : textOf(this.build?.with['tags']);
-    return filled(text, this.names(event))
-      .split(/[\n,]/)
-      .map((one) => one.trim())
-      .filter((one) => one !== '');
-  }
-
-  /** Whether the image is pushed on an event. */
-  pushes(event: WorkflowEvent): boolean {
-    const { job, build } = this;
-    if (!job || !build || !startsOn(this.pipeline, event) || !jobRuns(this.pipeline, job, event)) return false;
-    const names = this.names(event);
-    const byCommand = job.steps.some((step) => holds(step.condition, names) && /docker push|--push\b/.test(step.run));
-    const outputs = filled(build.with['outputs'], names);
-    return (
-      byCommand ||
-      (holds(build.condition, names) && (isTrue(evaluateSetting(build.with['push'], names)) || /push=true|type=registry/.test(outputs)))
-    );
-  }
-}
-
-const buildsImage = (step: PipelineStep): boolean =>
-  step.uses === 'docker/build-push-action' || step.uses === 'docker/bake-action' || /docker (?:buildx )?build\b/.test(step.run);
-const isMetadata = (step: PipelineStep): boolean => step.uses === 'docker/metadata-action';
-const isLogin = (step: PipelineStep): boolean => step.uses === 'docker/login-action' || /docker login/.test(step.run);
-
-const matrixValues = (job: PipelineJob | null): Readonly<Record<string, readonly unknown[]>> =>
-  Object.fromEntries(Object.entries(job?.matrix ?? {}).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1])));
-
-function judgeExpectation(expectation: WorkflowExpectation, view: View): Verdict | null {
+function judgeExpectation(expectation: WorkflowExpectation, view: ImageJob): Verdict | null {
   if (expectation.what === 'runs-on') return runsOn(expectation, view);
   if (!view.job || !view.build)
     return failed('no-image-job', say('沒有哪一個工作會建映像檔。', 'No job builds an image.'), view.place('jobs'));
@@ -185,7 +92,7 @@ function judgeExpectation(expectation: WorkflowExpectation, view: View): Verdict
   }
 }
 
-function runsOn(expectation: Extract<WorkflowExpectation, { what: 'runs-on' }>, view: View): Verdict | null {
+function runsOn(expectation: Extract<WorkflowExpectation, { what: 'runs-on' }>, view: ImageJob): Verdict | null {
   const events: readonly WorkflowEvent[] = [
     ...(expectation.branches ?? []).map((branch) =>
       expectation.event === 'pull_request' ? { ...pullRequest, base: branch } : { ...pushMain, ref: `refs/heads/${branch}` },
@@ -204,7 +111,7 @@ function runsOn(expectation: Extract<WorkflowExpectation, { what: 'runs-on' }>, 
 /** `write-all`, or the scope by name. Without a word the token may only read. */
 const mayWrite = (job: PipelineJob, scope: string): boolean => job.permissions === 'write-all' || asMap(job.permissions)[scope] === 'write';
 
-function pushesImage(registry: string, view: View, job: PipelineJob): Verdict | null {
+function pushesImage(registry: string, view: ImageJob, job: PipelineJob): Verdict | null {
   if (!view.pushes(pushMain))
     return failed('not-pushed', say('推到 main 的時候沒有推送映像檔。', 'On a push to main no image is pushed.'), view.buildPlace);
   const references = view.references(pushMain);
@@ -228,7 +135,7 @@ function pushesImage(registry: string, view: View, job: PipelineJob): Verdict | 
       );
 }
 
-function onPullRequest(view: View, job: PipelineJob): Verdict | null {
+function onPullRequest(view: ImageJob, job: PipelineJob): Verdict | null {
   const names = view.names(pullRequest);
   if (!startsOn(view.pipeline, pullRequest) || !jobRuns(view.pipeline, job, pullRequest))
     return failed(
@@ -254,7 +161,7 @@ function onPullRequest(view: View, job: PipelineJob): Verdict | null {
     : null;
 }
 
-function platforms(wanted: readonly string[], view: View, job: PipelineJob): Verdict | null {
+function platforms(wanted: readonly string[], view: ImageJob, job: PipelineJob): Verdict | null {
   const text = `${filled(view.build?.with['platforms'], view.names(pushMain))} ${view.build?.run ?? ''} ${Object.values(matrixValues(job)).flat().map(textOf).join(' ')}`;
   const missing = wanted.find((platform) => !text.includes(platform));
   if (missing !== undefined)
@@ -274,7 +181,7 @@ function platforms(wanted: readonly string[], view: View, job: PipelineJob): Ver
       );
 }
 
-function keepsCache(view: View): Verdict | null {
+function keepsCache(view: ImageJob): Verdict | null {
   const from = `${textOf(view.build?.with['cache-from'])}${view.build?.run.includes('--cache-from') ? 'type=' : ''}`;
   const to = `${textOf(view.build?.with['cache-to'])}${view.build?.run.includes('--cache-to') ? 'type=' : ''}`;
   if (!/type=(?:gha|registry|local|s3)?/.test(from))
@@ -292,7 +199,7 @@ function keepsCache(view: View): Verdict | null {
       );
 }
 
-function validTags(view: View): Verdict | null {
+function validTags(view: ImageJob): Verdict | null {
   const meta = view.job?.steps.find(isMetadata);
   for (const event of allEvents) {
     if (!startsOn(view.pipeline, event) || !view.job || !jobRuns(view.pipeline, view.job, event)) continue;
@@ -315,7 +222,7 @@ function validTags(view: View): Verdict | null {
 }
 
 /** Name of the job's output that is the digest, or null. */
-function digestOutput(view: View): string | null {
+function digestOutput(view: ImageJob): string | null {
   const id = view.build?.id;
   if (!id) return null;
   const wanted = `steps.${id}.outputs.digest`;
@@ -325,7 +232,7 @@ function digestOutput(view: View): string | null {
 const isScan = (step: PipelineStep): boolean =>
   /trivy|grype|scan-action|scout|snyk/.test(step.uses) || /\b(?:trivy|grype|docker scout|snyk)\b/.test(step.run);
 
-function scansByDigest(view: View): Verdict | null {
+function scansByDigest(view: ImageJob): Verdict | null {
   const job = view.pipeline.jobs.find((one) => one.steps.some(isScan));
   const step = job?.steps.find(isScan);
   if (!job || !step) return failed('no-scan', say('沒有掃描映像檔。', 'The image is not scanned.'), view.place('jobs'));
@@ -363,7 +270,7 @@ function withVariables(text: string, scopes: readonly Readonly<Record<string, un
   return result;
 }
 
-function uploadsFindings(view: View): Verdict | null {
+function uploadsFindings(view: ImageJob): Verdict | null {
   const job = view.pipeline.jobs.find((one) => one.steps.some((step) => step.uses === 'github/codeql-action/upload-sarif'));
   const step = job?.steps.find((one) => one.uses === 'github/codeql-action/upload-sarif');
   if (!job || !step) return failed('not-uploaded', say('掃描結果沒有上傳。', 'The findings are not uploaded.'), view.place('jobs'));
@@ -384,7 +291,7 @@ function uploadsFindings(view: View): Verdict | null {
       );
 }
 
-function signsByDigest(view: View, buildJob: PipelineJob): Verdict | null {
+function signsByDigest(view: ImageJob, buildJob: PipelineJob): Verdict | null {
   const job = view.pipeline.jobs.find((one) => one.steps.some((step) => /\bcosign sign\b/.test(step.run)));
   const step = job?.steps.find((one) => /\bcosign sign\b/.test(one.run));
   if (!job || !step) return failed('not-signed', say('沒有簽章。', 'Nothing is signed.'), view.place('jobs'));

@@ -20,6 +20,8 @@ export type ModuleSearch =
   | { readonly state: 'unreadable'; readonly path: string }
   /** Compiled for another Python or another C library. */
   | { readonly state: 'other-build'; readonly path: string; readonly builtFor: string }
+  /** It lies where another version of Python would look. */
+  | { readonly state: 'other-python'; readonly path: string; readonly version: string }
   | { readonly state: 'missing' };
 
 const exists = (fs: FileSystem, path: string): boolean => fs.stat(path, root).ok;
@@ -81,7 +83,21 @@ export function findModule(fs: FileSystem, python: Python, folders: readonly str
     if (found.state === 'unreadable') unreadable ??= found.path;
     if (found.state === 'found') return fittingBuild(fs, python, found.path, who) ?? found;
   }
-  return unreadable === null ? { state: 'missing' } : { state: 'unreadable', path: unreadable };
+  if (unreadable !== null) return { state: 'unreadable', path: unreadable };
+  return inOtherVersion(fs, python, folders, name) ?? { state: 'missing' };
+}
+
+const versions = ['3.8', '3.9', '3.10', '3.11', '3.12', '3.13', '3.14'];
+
+function inOtherVersion(fs: FileSystem, python: Python, folders: readonly string[], name: string): ModuleSearch | null {
+  for (const version of versions) {
+    for (const folder of folders) {
+      if (!folder.includes(`/python${python.version}/`) || version === python.version) continue;
+      const path = moduleFor(fs, folder.replace(`/python${python.version}/`, `/python${version}/`), name, root);
+      if (path !== null) return { state: 'other-python', path, version };
+    }
+  }
+  return null;
 }
 
 function moduleIn(fs: FileSystem, folder: string, name: string, who: Credentials): ModuleSearch {
