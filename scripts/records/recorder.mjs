@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, lutimesSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { RunRecorder } from './run-recorder.mjs';
 import { readTar } from './tar.mjs';
 
 const textLimit = 512;
@@ -33,7 +34,13 @@ export class Recorder {
       const files = { ...theCase.context, Dockerfile: { text: theCase.dockerfile } };
       if (theCase.dockerignore !== undefined) files['.dockerignore'] = { text: theCase.dockerignore };
       applyFiles(folder, files);
-      return { builds: theCase.builds.map((one, index) => this.build(theCase, one, folder, `own-record:${index}`)) };
+      const builds = theCase.builds.map((one, index) => this.build(theCase, one, folder, `own-record:${index}`));
+      const last = builds.findLastIndex(({ exitCode }) => exitCode === 0);
+      const runner = new RunRecorder(this);
+      const runs = theCase.runs?.map((run) => runner.record(run, `own-record:${run.build ?? last}`));
+      const volumes = this.must(['volume', 'ls', '-q']).toString().trim();
+      if (volumes !== '') this.client(['volume', 'rm', '-f', ...volumes.split('\n')]);
+      return { builds, ...(runs && { runs }) };
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

@@ -23,7 +23,7 @@ function header({ path, type = '0', mode = 0o644, uid = 0, gid = 0, target = '' 
   head.write('        ', 148, 8, 'latin1');
   head.write(type, 156, 1, 'latin1');
   head.write(target, 157, 100, 'utf8');
-  head.write('ustar\0' + '00', 257, 8, 'latin1');
+  head.write('ustar\u000000', 257, 8, 'latin1');
   head.write(`${head.reduce((sum, byte) => sum + byte, 0).toString(8).padStart(6, '0')}\0 `, 148, 8, 'latin1');
   return head;
 }

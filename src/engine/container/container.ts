@@ -89,6 +89,7 @@ function rootOf(options: ContainerOptions): Overlay {
   const overlay = new Overlay(options.image.tree);
   for (const path of ['/etc', '/proc', '/sys', '/dev']) if (!overlay.stat(path, root).ok) overlay.makeDirectory(path, 0o755, root);
   overlay.writeFile('/.dockerenv', textContent(''), 0o755, root);
+  overlay.symlink('/proc/mounts', '/etc/mtab', root);
   const workdir = options.workdir ?? options.image.config.WorkingDir ?? '/';
   prepareMountPoint(overlay, { path: workdir, node: directoryNode(), readOnly: false });
   const files = [
@@ -104,6 +105,7 @@ function rootOf(options: ContainerOptions): Overlay {
     overlay.mount(point.path, point.node, point.readOnly && point.path !== '/etc/hosts' && point.path !== '/etc/resolv.conf');
   }
   overlay.mount('/dev/console', deviceNode(), false);
+  if (options.readOnly) overlay.protect();
   return overlay;
 }
 
@@ -164,13 +166,16 @@ function startIn(
 
 type NotStarted = Extract<ExecResult, { started: false }>;
 
+const runtimeError = (reason: 'not-found' | 'permission' | 'is-directory', name: string): string =>
+  reason === 'is-directory' ? 'is a directory: permission denied' : initError(reason, name);
+
 /** What runc finds out before it starts the process: the container is not started at all. */
 function failureOf({ reason }: NotStarted, name: string): StartFailure | null {
   if (reason === 'exec-format' || reason === 'interpreter-missing') return null;
   const exitCode = reason === 'not-found' ? 127 : 126;
   return {
     started: false,
-    message: `${creation}${unable}${JSON.stringify(name)}: ${initError(reason, name)}`,
+    message: `${creation}${unable}${JSON.stringify(name)}: ${runtimeError(reason, name)}`,
     exitCode,
     stateExitCode: exitCode,
   };
@@ -197,6 +202,6 @@ export function execIn(options: ContainerOptions, life: Life, request: ExecReque
     const exitCode = execFailure(world, result, name);
     return { exitCode, log: world.log, failure: null, timedOut };
   }
-  const failure = `OCI runtime exec failed: exec failed: unable to start container process: exec: ${JSON.stringify(name)}: ${initError(result.reason, name)}`;
+  const failure = `OCI runtime exec failed: exec failed: unable to start container process: exec: ${JSON.stringify(name)}: ${runtimeError(result.reason, name)}`;
   return { exitCode: result.reason === 'not-found' ? 127 : 126, log: [], failure, timedOut };
 }

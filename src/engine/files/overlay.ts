@@ -24,7 +24,7 @@ const done: FileResult<void> = { ok: true, value: undefined };
  * mounts over it. `merged` is the tree that it shows, `upper` what the layer will list.
  */
 export class Overlay implements FileSystem {
-  readonly root: Volume;
+  root: Volume;
   readonly mounted = new Map<string, Volume>();
   private lastInode: number;
   private readonly nextInode = (): number => (this.lastInode += 1);
@@ -38,6 +38,11 @@ export class Overlay implements FileSystem {
   mount(path: string, node: TreeNode, readOnly: boolean): void {
     if (node.type === 'dir') this.lastInode = Math.max(this.lastInode, highestInode(node));
     this.mounted.set(path, { root: copyOf(node, this.nextInode), readOnly });
+  }
+
+  /** From now on only mounts can be written to. */
+  protect(): void {
+    this.root = { ...this.root, readOnly: true };
   }
 
   /** What a mount holds now, or null where nothing is mounted. */

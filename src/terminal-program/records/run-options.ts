@@ -45,6 +45,7 @@ const setters: ReadonlyMap<string, Setter> = new Map<string, Setter>([
   ['-e', addVariable],
   ['-v', addVolume],
   ['--mount', addMount],
+  ['--tmpfs', addTmpfs],
 ]);
 
 function addVariable(options: RunOptions, line: string): null {
@@ -61,7 +62,7 @@ const longNames: ReadonlyMap<string, string> = new Map([
 ]);
 const switches = new Set(['--init', '--read-only', '-d', '--detach', '-i', '--interactive', '-t', '--tty', '-it', '--rm', '--privileged']);
 const ignoredWithValue = new Set(
-  '--name --network --pull -p --publish --memory -m --cpus --platform --label -l --add-host --cap-add --cap-drop --tmpfs --ulimit --stop-signal --stop-timeout --restart --security-opt --health-cmd'.split(
+  '--name --network --pull -p --publish --memory -m --cpus --platform --label -l --add-host --cap-add --cap-drop --ulimit --stop-signal --stop-timeout --restart --security-opt --health-cmd'.split(
     ' ',
   ),
 );
@@ -114,6 +115,11 @@ function addMount(options: RunOptions, text: string): string | null {
     readOnly: on('readonly') || on('ro'),
     copies: !on('volume-nocopy'),
   });
+  return null;
+}
+
+function addTmpfs(options: RunOptions, text: string): null {
+  options.volumes.push({ name: '', target: text.split(':')[0] ?? '', readOnly: false, copies: false });
   return null;
 }
 

@@ -35,6 +35,8 @@ interface RunContext {
 const containerId = 'c0ffee00c0de';
 const graceMs = 2000;
 const execAtMs = 300;
+/** A moment, so that what ended has ended. */
+const afterStopMs = 100;
 /** Seconds after which those who record stop watching. */
 const watchedMs = 20_000;
 
@@ -265,7 +267,7 @@ class WatchedRun {
     this.signals.push({ atMs, signal: name }, { atMs: atMs + grace, signal: 'KILL' });
     const life = this.lived(atMs + grace + 1000);
     const tookMs = Math.max(0, Math.min(grace, (life?.endedAtMs ?? atMs) - atMs));
-    this.nowMs = atMs + grace + 1000;
+    this.nowMs = atMs + tookMs + afterStopMs;
     return tookMs;
   }
 
