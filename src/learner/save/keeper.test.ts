@@ -89,6 +89,25 @@ describe('a storage in trouble', () => {
   });
 });
 
+test('a storage that is taken away in the middle throws at nobody: other tabs are heard, and deleting works here', () => {
+  const storage = stored([key, good]);
+  const tabs = new FakeTabs();
+  const clock = fakeClock();
+  const a = fakeLearner({ storage, tabs, clock, tab: 'x' });
+  const b = fakeLearner({ storage, tabs, clock, tab: 'y' });
+  a.keeper.edit(key, 'from the other tab');
+  a.keeper.flush();
+  storage.mood = 'throws';
+  expect(() => tabs.deliver()).not.toThrow();
+  expect(valueIn(b)).toBe('from the other tab');
+  clock.advance(1000);
+  expect(b.store.getState().status.problem).toBe('blocked');
+  const undo = b.keeper.erase();
+  expect(b.keeper.records.size).toBe(0);
+  undo();
+  expect(valueIn(b)).toBe('from the other tab');
+});
+
 describe('records that can not be read', () => {
   const damaged = (text: string): void => {
     const storage = stored([key, text]);

@@ -131,14 +131,14 @@ export class Keeper {
   /** Deletes every record here and in the other tabs; answers how to put them back. */
   erase(): () => void {
     const { storage, tabs } = this.parts;
-    const keys = storage.keys().filter((key) => key.startsWith(recordPrefix) || key.startsWith(asidePrefix));
-    const texts = keys.map((key) => [key, storage.read(key) ?? ''] as const);
+    const keys = this.ownKeys();
+    const texts = keys.map((key) => [key, this.stored(key) ?? ''] as const);
     const registers = [...this.records];
     for (const key of keys) storage.remove(key);
     tabs.tell({ kind: 'erased' });
     this.forget();
     return () => {
-      for (const [key, text] of texts) if (storage.read(key) === null) storage.write(key, text);
+      for (const [key, text] of texts) if (this.stored(key) === null) storage.write(key, text);
       for (const [key, register] of registers) this.join(key, register);
       this.load();
       this.flush();
@@ -225,7 +225,7 @@ export class Keeper {
     // What another tab sends is not what is stored: a text of it that can't be read is not kept.
     if (strangeBefore === undefined) this.strange.delete(message.key);
     else this.strange.set(message.key, strangeBefore);
-    if (!agrees || this.parts.storage.read(message.key) !== message.text) {
+    if (!agrees || this.stored(message.key) !== message.text) {
       this.unsaved.add(message.key);
       this.schedule(saveWithinMs);
     }
@@ -263,6 +263,23 @@ export class Keeper {
     if (!this.put(`${asidePrefix}${at}/${key}`, text)) return false;
     this.strange.delete(key);
     return true;
+  }
+
+  /** What stands under a key; null when nothing does, or storage was taken away. */
+  private stored(key: string): string | null {
+    try {
+      return this.parts.storage.read(key);
+    } catch {
+      return null;
+    }
+  }
+
+  private ownKeys(): readonly string[] {
+    try {
+      return this.parts.storage.keys().filter((key) => key.startsWith(recordPrefix) || key.startsWith(asidePrefix));
+    } catch {
+      return [];
+    }
   }
 
   private forget(): void {
