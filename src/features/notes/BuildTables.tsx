@@ -11,7 +11,7 @@ export function BuildTables({
   keep,
 }: {
   readonly builds: readonly NotesBuild[];
-  keep(builds: readonly NotesBuild[]): void;
+  readonly keep: (builds: readonly NotesBuild[]) => void;
 }): ReactNode {
   const { notes } = useWords();
   if (builds.length === 0) return null;

@@ -1,14 +1,13 @@
 import { useState, type ReactNode } from 'react';
 import { notesMarkdown } from '../../course/notes/markdown.ts';
-import type { NotesBuild } from '../../course/notes/notes.ts';
 import type { NotesSection, Scenario } from '../../course/schema.ts';
-import { useBuilds, useLearner, useNotes, type Notes, type Plain } from '../../learner/index.ts';
+import { useBuilds, useKeptBuilds, useLearner, useNotes, type Notes, type Plain } from '../../learner/index.ts';
 import { Button, Page, Prose, Tabs } from '../../ui/index.ts';
 import { useLocale, useWords } from '../../ui/words/index.ts';
 import { BuildTables } from './BuildTables.tsx';
 import { ExportBar } from './ExportBar.tsx';
 import { Field } from './Fields.tsx';
-import { buildsField, buildsIn, plainBuild, valuesOf } from './notes-state.ts';
+import { valuesOf } from './notes-state.ts';
 import styles from './notes.module.css';
 import { offerFor } from './offers.ts';
 
@@ -59,8 +58,7 @@ export function NotesPage({ scenario }: NotesPageProps): ReactNode {
   const notes = useNotes(scenario.id);
   const [view, show] = useState('form');
   const values = valuesOf(scenario.notes, notes);
-  const builds = buildsIn(notes.get(buildsField));
-  const keepBuilds = (kept: readonly NotesBuild[]): void => notes.settle(buildsField, kept.map(plainBuild));
+  const { builds, keep } = useKeptBuilds(scenario.id);
   const markdown = notesMarkdown(
     scenario.notes,
     values,
@@ -73,7 +71,7 @@ export function NotesPage({ scenario }: NotesPageProps): ReactNode {
       {scenario.notes.sections.map((section) => (
         <Section key={section.id} section={section} scenario={scenario} />
       ))}
-      <BuildTables builds={builds} keep={keepBuilds} />
+      <BuildTables builds={builds} keep={keep} />
     </div>
   );
   return (

@@ -1,10 +1,6 @@
-import type { NotesBuild, NotesValue, NotesValues } from '../../course/notes/notes.ts';
-import { fieldsOf } from '../../course/notes/notes.ts';
+import { fieldsOf, type NotesValue, type NotesValues } from '../../course/notes/notes.ts';
 import type { NotesTemplate } from '../../course/schema.ts';
-import type { Notes, Plain } from '../../learner/index.ts';
-
-/** Where builds that were put into the notes are kept. */
-export const buildsField = 'builds';
+import type { Notes } from '../../learner/index.ts';
 
 /** The kept notes in the shape that the template's functions take. */
 export function valuesOf(template: NotesTemplate, notes: Notes): NotesValues {
@@ -14,21 +10,3 @@ export function valuesOf(template: NotesTemplate, notes: Notes): NotesValues {
   });
   return Object.fromEntries(entries);
 }
-
-const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((cell) => typeof cell === 'string');
-
-function isBuild(value: unknown): value is NotesBuild {
-  if (typeof value !== 'object' || value === null) return false;
-  const { title, columns, rows } = value as Partial<NotesBuild>;
-  return typeof title === 'string' && isTexts(columns) && Array.isArray(rows) && rows.every(isTexts);
-}
-
-/** Builds that were put into the notes; what is not one (an old save) is left out. */
-export const buildsIn = (value: Plain | undefined): readonly NotesBuild[] => (Array.isArray(value) ? value.filter(isBuild) : []);
-
-/** A build as plain data, to be kept. */
-export const plainBuild = ({ title, columns, rows }: NotesBuild): Plain => ({
-  title,
-  columns: [...columns],
-  rows: rows.map((row) => [...row]),
-});

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Button } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
 import type { BuildReport, SlabReport } from '../../workspace/types.ts';
+import { KeepBuild } from './KeepBuild.tsx';
 import { LayersTable } from './layers/LayersTable.tsx';
 import { SlabDetail } from './layers/SlabDetail.tsx';
 import { Yard } from './layers/Yard.tsx';
@@ -22,6 +23,7 @@ export function LayersView({ report, state }: { readonly report: BuildReport; re
   return (
     <div className={styles.view}>
       <div className={styles.switch}>
+        <KeepBuild state={state} />
         <Button kind="quiet" onPress={() => setAsTable(!asTable)}>
           {asTable ? picture.showPicture : picture.showTable}
         </Button>

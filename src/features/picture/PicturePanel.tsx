@@ -1,4 +1,5 @@
 import { useCallback, useMemo, type ReactNode } from 'react';
+import { useKeptBuilds } from '../../learner/index.ts';
 import { dockerfilePath, useBench, useBenchState } from '../../workspace/index.ts';
 import { Picture } from './Picture.tsx';
 import type { PictureState } from './picture-state.ts';
@@ -24,11 +25,14 @@ export function PicturePanel(): ReactNode {
   );
   const replayTo = useCallback((count: number | null) => bench.replayTo(count), [bench]);
   const filesOf = useCallback((stageIndex: number, slabId: string | null) => bench.filesOf(stageIndex, slabId), [bench]);
+  const scenarioId = useBenchState((state) => state.scenarioId) ?? '';
+  const { add } = useKeptBuilds(scenarioId);
   const state: PictureState = {
     ...shown,
     contextPaths,
     replayTo,
     filesOf,
+    keepBuild: scenarioId === '' || scenarioId === 'playground' ? null : add,
     hoverSlab: (id) => bench.hoverSlab(id),
     showLine: (line) => bench.showPlace(dockerfilePath, beginsAt(line)),
     askWhatIf: (path) => bench.askWhatIf(path),

@@ -1,3 +1,4 @@
+import type { NotesBuild } from '../../course/notes/notes.ts';
 import type { BuildReport, FileReport, WhatIfReport } from '../../workspace/types.ts';
 
 /** All that the picture shows and asks for; `PicturePanel` takes it from the workspace, tests give their own. */
@@ -18,5 +19,7 @@ export interface PictureState {
   /** Events that have happened in the replay; null: it is not being replayed. */
   readonly replayCount: number | null;
   replayTo(count: number | null): void;
+  /** Puts the build that is shown into the notes of its scenario; null where there are none. */
+  readonly keepBuild: ((build: NotesBuild) => void) | null;
   filesOf(stageIndex: number, slabId: string | null): Promise<readonly FileReport[]>;
 }

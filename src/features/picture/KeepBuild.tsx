@@ -1,0 +1,36 @@
+import { NotebookPen } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { NotesBuild } from '../../course/notes/notes.ts';
+import { Button, useToast } from '../../ui/index.ts';
+import { formatSize } from '../../ui/format/size.ts';
+import { useLocale, useWords, type Locale, type Words } from '../../ui/words/index.ts';
+import type { BuildReport } from '../../workspace/types.ts';
+import type { PictureState } from './picture-state.ts';
+
+/** The shipped image as a small table: a row a layer, from the base upwards. */
+function tableOf(report: BuildReport, words: Words['notes'], locale: Locale): NotesBuild {
+  const slabs = report.stages.find((stage) => stage.role === 'target')?.slabs ?? [];
+  return {
+    title: words.buildTitle(formatSize(report.sizeBytes, locale)),
+    columns: [words.layer, words.size],
+    rows: slabs.map((slab) => [slab.title, `${slab.estimated ? '≈ ' : ''}${formatSize(slab.sizeBytes, locale)}`]),
+  };
+}
+
+/** Puts the build that is shown into the learner's notes. */
+export function KeepBuild({ state }: { readonly state: PictureState }): ReactNode {
+  const { notes } = useWords();
+  const locale = useLocale();
+  const say = useToast();
+  const { report, keepBuild } = state;
+  if (!keepBuild || !report?.ok) return null;
+  const keep = (): void => {
+    keepBuild(tableOf(report, notes, locale));
+    say({ text: notes.buildIsIn });
+  };
+  return (
+    <Button kind="quiet" icon={<NotebookPen size={15} aria-hidden="true" />} onPress={keep}>
+      {notes.putBuild}
+    </Button>
+  );
+}
