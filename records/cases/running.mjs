@@ -1,6 +1,6 @@
 const trapper = { text: "#!/bin/sh\ntrap 'echo term; exit 5' TERM\ntrap 'echo hup' HUP\necho ready\nwhile :; do sleep 0.1; done\n", mode: '0755' };
 /** What the client does after the start. */
-const after = (steps) => Object.fromEntries([['then', steps]]);
+const after = (steps) => Object.fromEntries(new Map([['then', steps]]));
 
 export const cases = [
   { id: 'own-run-options', title: 'user, directory, environment, entrypoint', dockerfile: 'FROM learner:1\nENV A=image B=image\nCMD ["sh", "-c", "id -un; pwd; echo $A $B $HOME"]\n', runs: [{ note: 'plain' }, { note: 'all', args: ['-u', 'root', '-w', '/tmp', '-e', 'A=run', '-e', 'C=new'] }, { note: 'entrypoint', args: ['--entrypoint', 'echo'], command: ['one', 'two'] }, { note: 'entrypoint without command', args: ['--entrypoint', 'id'] }, { note: 'numeric group', args: ['-u', '5:50'], command: ['id'] }, { note: 'new directory', args: ['-w', '/new/dir'], command: ['sh', '-c', 'pwd; ls -ld /new/dir | cut -c1-10'] }] },
