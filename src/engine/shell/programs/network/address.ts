@@ -7,6 +7,8 @@ export interface Address {
   readonly host: string;
   readonly port: number;
   readonly path: string;
+  /** Host and port as they were written. */
+  readonly written: string;
 }
 
 /** Takes a URL apart; without a scheme it is http, as curl takes it. */
@@ -22,15 +24,22 @@ export function addressOf(text: string): Address | null {
     host: match[2] ?? '',
     port,
     path,
+    written: `${match[2] ?? ''}${match[3] === undefined ? '' : `:${match[3]}`}`,
   };
 }
 
 /** Names without a dot are containers of the same network, and this one. */
-const isLocal = ({ host }: Address): boolean => host === '127.0.0.1' || host === '[::1]' || host === '0.0.0.0' || !host.includes('.');
+const isLocal = ({ host }: Address): boolean => host.startsWith('127.') || host === '[::1]' || host === '0.0.0.0' || !host.includes('.');
+
+/** The address as numbers, as far as it is known: this machine's own, or what was written. */
+export const numericHost = ({ host }: Address): string => (host === 'localhost' ? '127.0.0.1' : host);
+
+const isNumeric = ({ host }: Address): boolean => /^[\d.]+$|^\[/.test(host);
 
 type Answer =
   | { readonly kind: 'answer'; readonly answer: HttpAnswer }
   | { readonly kind: 'refused' }
+  | { readonly kind: 'unreachable' }
   | { readonly kind: 'unresolved' }
   | { readonly kind: 'no-certificates' }
   | { readonly kind: 'unknown' };
@@ -40,7 +49,7 @@ export function request(call: Invocation, address: Address, verifies: boolean): 
   const answer = call.world.request?.(address.url) ?? null;
   if (answer) return { kind: 'answer', answer };
   if (isLocal(address)) return address.host === 'localhost' || /^[0-9[]/.test(address.host) ? { kind: 'refused' } : { kind: 'unresolved' };
-  if (!call.world.network) return { kind: 'unresolved' };
+  if (!call.world.network) return { kind: isNumeric(address) ? 'unreachable' : 'unresolved' };
   const hasCertificates = ['/etc/ssl/certs/ca-certificates.crt', '/etc/ssl/cert.pem', '/etc/pki/tls/certs/ca-bundle.crt'].some((path) =>
     exists(call, path),
   );

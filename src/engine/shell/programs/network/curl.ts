@@ -93,6 +93,7 @@ function fetchOne(call: Invocation, url: string, options: ReadOptions): number {
     case 'unresolved':
       return failure(call, options, `Could not resolve host: ${address.host}`, 6);
     case 'refused':
+    case 'unreachable':
       return failure(call, options, `Failed to connect to ${address.host} port ${address.port} after 0 ms: Couldn't connect to server`, 7);
     case 'no-certificates':
       return failure(call, options, 'error setting certificate file: /etc/ssl/certs/ca-certificates.crt', 77);

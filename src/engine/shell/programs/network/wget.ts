@@ -4,7 +4,7 @@ import type { Invocation, Program } from '../../process.ts';
 import { contentOutput } from '../../process/streams.ts';
 import { readOptions, type ReadOptions } from '../option-reader.ts';
 import { complain, pathFrom, putFile, say } from '../surroundings.ts';
-import { addressOf, request, type Address } from './address.ts';
+import { addressOf, numericHost, request, type Address } from './address.ts';
 import { download } from './downloads.ts';
 
 const withValue = [
@@ -58,19 +58,26 @@ function runWget(call: Invocation, args: readonly string[], kind: Kind): number 
 
 function ask(call: Invocation, address: Address, options: ReadOptions, kind: Kind): number {
   const got = request(call, address, kind === 'gnu' && !options.has('--no-check-certificate'));
+  const quiet = options.has('-q', '--quiet');
+  if (kind === 'busybox' && !quiet && got.kind !== 'unresolved')
+    complain(call, `Connecting to ${address.written} (${numericHost(address)}:${address.port})`);
   const ended = (gnu: string, gnuCode: number, busybox: string): number => {
     if (kind === 'busybox') return complain(call, `wget: ${busybox}`);
-    return options.has('-q', '--quiet') ? gnuCode : complain(call, gnu, gnuCode);
+    return quiet ? gnuCode : complain(call, gnu, gnuCode);
   };
+  const failed = (reason: string): number =>
+    ended(
+      `Connecting to ${address.host}:${address.port}... failed: ${reason}.`,
+      4,
+      `can't connect to remote host (${numericHost(address)}): ${reason}`,
+    );
   switch (got.kind) {
     case 'unresolved':
-      return ended(`wget: unable to resolve host address '${address.host}'`, 4, `bad address '${address.host}'`);
+      return ended(`wget: unable to resolve host address '${address.host}'`, 4, `bad address '${address.written}'`);
     case 'refused':
-      return ended(
-        `Connecting to ${address.host}|127.0.0.1|:${address.port}... failed: Connection refused.`,
-        4,
-        `can't connect to remote host (127.0.0.1): Connection refused`,
-      );
+      return failed('Connection refused');
+    case 'unreachable':
+      return failed('Network is unreachable');
     case 'no-certificates':
       return ended(
         `ERROR: The certificate of '${address.host}' is not trusted.\nERROR: The certificate of '${address.host}' doesn't have a known issuer.`,
