@@ -46,9 +46,9 @@ export class HandEngine implements EngineParts {
   readonly asked: Asked[] = [];
   closed = 0;
 
-  readonly ask: AskEngine = ((kind: QuestionKind, ask: Record<string, unknown>) => {
+  readonly ask = ((kind: QuestionKind, ask: Record<string, unknown>) => {
     if (kind === 'forget') return Promise.resolve(null);
-    return new Promise((resolve, reject) => {
+    return new Promise<unknown>((resolve, reject) => {
       this.asked.push({
         kind,
         ask,
@@ -56,9 +56,9 @@ export class HandEngine implements EngineParts {
         fail: (fault) => (reject(new WorkerFault(fault)), settled()),
       });
     });
-  }) as AskEngine;
+  }) as unknown as AskEngine;
 
-  readonly askFast: AskEngine = ((kind: QuestionKind, ask: Record<string, unknown>) => this.ask(kind, ask as never)) as AskEngine;
+  readonly askFast: AskEngine = (kind, ask) => this.ask(kind, ask);
 
   close(): void {
     this.closed += 1;

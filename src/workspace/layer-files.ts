@@ -1,7 +1,8 @@
 import { contentSize } from '../engine/files/content.ts';
 import { nodeAt, walkTree } from '../engine/files/tree.ts';
 import type { DirectoryNode, LayerEntry, TreeNode } from '../engine/files/types.ts';
-import type { Layer } from '../engine/image/types.ts';
+import type { Image } from '../engine/image/types.ts';
+import { wastedFiles, type WastedFile } from '../engine/image/waste.ts';
 import type { FileReport } from './types.ts';
 
 /** More files than anyone reads in a list; what is beyond is left out. */
@@ -34,18 +35,17 @@ function ofNode(node: TreeNode): OfNode {
 }
 
 /** What a layer holds: added, changed and removed files, those that a later layer hides marked. */
-export function layerFiles(layers: readonly Layer[], at: number, below: DirectoryNode | null): readonly FileReport[] {
-  const layer = layers[at];
-  if (!layer?.entries) return [];
-  const above = new Covering().add(layers.slice(at + 1).flatMap(({ entries }) => entries ?? []));
-  return layer.entries
+export function layerFiles(image: Image, at: number, below: DirectoryNode | null): readonly FileReport[] {
+  const entries = image.layers[at]?.entries ?? [];
+  const hidden = new Set(hiddenFiles(image).flatMap(({ layer, path }) => (layer === at ? [path] : [])));
+  return entries
     .slice(0, maximumFiles)
-    .map((entry) => entryReport(entry, below, above))
+    .map((entry) => entryReport(entry, below, hidden))
     .sort(byPath);
 }
 
-function entryReport(entry: LayerEntry, below: DirectoryNode | null, above: Covering): FileReport {
-  const wasted = 'sizeBytes' in entry && entry.sizeBytes > 0 && above.hides(entry.path);
+function entryReport(entry: LayerEntry, below: DirectoryNode | null, hidden: ReadonlySet<string>): FileReport {
+  const wasted = hidden.has(entry.path);
   if (entry.type === 'whiteout' || entry.type === 'opaque') {
     const gone = below && nodeAt(below, entry.path);
     const was: Partial<OfNode> = gone ? ofNode(gone) : {};
@@ -53,51 +53,13 @@ function entryReport(entry: LayerEntry, below: DirectoryNode | null, above: Cove
   }
   const { path, type, mode, uid, gid } = entry;
   const change = below && nodeAt(below, path) ? 'changed' : 'added';
-  return {
-    path,
-    type,
-    mode,
-    uid,
-    gid,
-    sizeBytes: 'sizeBytes' in entry ? entry.sizeBytes : 0,
-    target: 'target' in entry ? entry.target : null,
-    change,
-    wasted,
-  };
+  const sizeBytes = 'sizeBytes' in entry ? entry.sizeBytes : 0;
+  return { path, type, mode, uid, gid, sizeBytes, target: 'target' in entry ? entry.target : null, change, wasted };
 }
 
-/** Paths that layers wrote, and directories that they emptied or took away. */
-class Covering {
-  readonly #written = new Set<string>();
-  readonly #emptied = new Set<string>();
+/** Files that a step of the Dockerfile hides; what base images hide among their own layers is not the learner's. */
+const hiddenFiles = (image: Image): readonly WastedFile[] =>
+  wastedFiles(image).filter(({ hiddenBy }) => image.layers[hiddenBy]?.base === false);
 
-  add(entries: readonly LayerEntry[]): this {
-    for (const { type, path } of entries) {
-      if (type === 'whiteout' || type === 'opaque') this.#emptied.add(path);
-      if (type !== 'dir' && type !== 'opaque') this.#written.add(path);
-    }
-    return this;
-  }
-
-  /** Whether these layers hide what a lower one has at `path`. */
-  hides(path: string): boolean {
-    return this.#written.has(path) || directoriesAbove(path).some((above) => this.#emptied.has(above) || this.#written.has(above));
-  }
-}
-
-function directoriesAbove(path: string): readonly string[] {
-  const above: string[] = [];
-  for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) above.push(path.slice(0, at));
-  return above;
-}
-
-/** Bytes of an image's layers that no one can see: a later layer hides them. Base layers whose files are not known count as none. */
-export function wastedBytes(layers: readonly Layer[]): number {
-  const covering = new Covering();
-  let sum = 0;
-  for (const { entries } of layers.toReversed()) {
-    for (const entry of entries ?? []) if (entry.type === 'file' && covering.hides(entry.path)) sum += entry.sizeBytes;
-    covering.add(entries ?? []);
-  }
-  return sum;
-}
+/** Bytes of an image that no one can see, since a step of the Dockerfile hides them. */
+export const wastedBytes = (image: Image): number => hiddenFiles(image).reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);

@@ -28,7 +28,7 @@ export function reportOf(result: BuildResult, { number, registry, log }: ReportO
     sizeBytes: image?.sizeBytes ?? 0,
     sizeEstimated: image?.layers.some((layer) => layer.estimated) ?? false,
     compressedBytes: compressedBytes(image?.layers),
-    wastedBytes: image ? wastedBytes(image.layers) : 0,
+    wastedBytes: image ? wastedBytes(image) : 0,
     config: result.config,
     history: image?.history ?? [],
     context: contextReport(result),

@@ -6,6 +6,7 @@ import type { DirectoryNode } from '../engine/files/types.ts';
 import { createMatcher } from '../engine/ignore/matcher.ts';
 import { readIgnoreFile } from '../engine/ignore/ignore-file.ts';
 import { lint } from '../engine/lint/lint.ts';
+import { allRules } from '../engine/lint/rules/index.ts';
 import type { Finding, LintBuildContext } from '../engine/lint/rule.ts';
 import type { Registry } from '../engine/registry/types.ts';
 import type { PackageFacts, ProgramTable } from '../engine/shell/process.ts';
@@ -16,6 +17,7 @@ import { filesOfSlab } from './slab-files.ts';
 import type { AnalyseRequest, EngineQuestions, EngineRequest, Findings } from './protocol.ts';
 import { reportOf } from './report.ts';
 import { dockerfilePath } from './state.ts';
+import { compareVariants } from './variants.ts';
 import type { Analysis, BuildReport, WhatIfReport } from './types.ts';
 
 /** What the session is given: engine and course know no catalogue of their own. */
@@ -54,6 +56,8 @@ export class EngineSession {
         return this.#result ? filesOfSlab(this.#result, request.stageIndex, request.slabId, this.#parts.registry) : [];
       case 'what-if':
         return this.#whatIf(request.path);
+      case 'variants':
+        return this.#request && this.#parts.build ? compareVariants(this.#request, this.#parts.build, this.#parts.references) : [];
       case 'references':
         return this.#parts.references;
       case 'forget':
@@ -78,7 +82,7 @@ export class EngineSession {
     const findings = this.#lint(files, today, result);
     return {
       findings,
-      slowRules: result ? slowRules(this.#lint(files, today, null), findings) : [],
+      slowRules,
       build: result && this.#report(result, files, findings),
       checks:
         step && grade ? grade({ scenario: { steps: [step], outcome: [] }, step: step.id, files, locale, registry, facts, programs }) : [],
@@ -158,19 +162,8 @@ function contextOf(files: FileState): LintBuildContext {
   return { paths: Object.keys(files), ignoreFile, isIgnored };
 }
 
-/** Rules that say otherwise when they know the build. */
-function slowRules(fast: Findings, slow: Findings): readonly string[] {
-  const key = ({ rule, range, messageId }: Finding): string => `${rule} ${messageId} ${range.start.line}:${range.start.character}`;
-  const known = new Set(Object.values(fast).flat().map(key));
-  return [
-    ...new Set(
-      Object.values(slow)
-        .flat()
-        .filter((finding) => !known.has(key(finding)))
-        .map(({ rule }) => rule),
-    ),
-  ];
-}
+/** Rules whose sense depends on the build. */
+const slowRules: readonly string[] = allRules.filter(({ needs }) => needs?.includes('build')).map(({ name }) => name);
 
 /** BuildKit's own warnings among the findings: those that have its words. */
 const warningsOf = (findings: readonly Finding[]): readonly BuildWarning[] =>

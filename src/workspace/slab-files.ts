@@ -27,7 +27,7 @@ function ofStep(image: Image, { layerSteps }: BuiltStage, stepId: string, base: 
   const at = image.layers.length - layerSteps.length + layerSteps.indexOf(stepId);
   if (!layerSteps.includes(stepId)) return [];
   const between = image.layers.slice(0, at).filter((layer) => !layer.base);
-  return layerFiles(image.layers, at, between.reduce(withLayer, base));
+  return layerFiles(image, at, between.reduce(withLayer, base));
 }
 
 const withLayer = (tree: DirectoryNode, { entries }: Layer): DirectoryNode => (entries ? applyLayer(tree, entries) : tree);

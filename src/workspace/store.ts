@@ -16,7 +16,7 @@ import {
 import { emptyBench, type BenchState, type Deed } from './state.ts';
 import { renamedBy, shownBy, tabsAfter, withoutTab, withTab } from './tabs.ts';
 import { applyTextEdits } from './text-edits.ts';
-import type { FileReport } from './types.ts';
+import type { FileReport, VariantReport } from './types.ts';
 
 /** A step that is put on the bench. */
 export interface Sitting {
@@ -177,6 +177,11 @@ export class Bench {
   /** Files of a stage of the build that is shown, or of one slab of it. Rejects when the engine does not answer. */
   filesOf(stageIndex: number, slabId: string | null): Promise<readonly FileReport[]> {
     return this.#loop.ask('files-of', { stageIndex, slabId });
+  }
+
+  /** The Dockerfile as it is shown, built on every variant of its base. */
+  variants(): Promise<readonly VariantReport[]> {
+    return this.#loop.ask('variants', {}, 'variants');
   }
 
   /** Every image that the catalogue knows. */

@@ -83,6 +83,17 @@ export interface FileReport {
   readonly wasted: boolean;
 }
 
+/** The same Dockerfile on another base. */
+export interface VariantReport {
+  readonly reference: string;
+  readonly ok: boolean;
+  readonly sizeBytes: number | null;
+  /** The part of it that the base is. */
+  readonly baseBytes: number | null;
+  readonly estimated: boolean;
+  readonly error: { readonly message: string; readonly line: number | null } | null;
+}
+
 /** What would happen if one file of the context changed. */
 export interface WhatIfReport {
   readonly path: string;

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { catalogueFacts, catalogueRegistry } from '../catalogue/registry.ts';
+import { gradeStep } from '../course/grade.ts';
+import type { FileState } from '../course/schema.ts';
+import { buildImage } from '../engine/build/build.ts';
+import { modelledPrograms } from '../engine/shell/programs/modelled-programs.ts';
+import type { GradedStep } from './protocol.ts';
+import { EngineSession } from './session.ts';
+import type { Analysis, FileReport, WhatIfReport } from './types.ts';
+
+const newSession = (): EngineSession =>
+  new EngineSession({
+    registry: catalogueRegistry,
+    facts: catalogueFacts,
+    programs: modelledPrograms,
+    references: ['python:3.11'],
+    build: buildImage,
+    grade: gradeStep,
+  });
+
+const files: FileState = {
+  Dockerfile: `FROM python:3.11-slim AS builder
+WORKDIR /app
+COPY requirements.txt .
+RUN echo installed > /done
+
+FROM python:3.11-slim
+WORKDIR /app
+COPY --from=builder /done /done
+COPY app app
+RUN rm app/main.py
+`,
+  'requirements.txt': 'fastapi\n',
+  'app/main.py': 'print("here")\n',
+  'README.md': 'read me\n',
+  '.dockerignore': '*.md\n',
+};
+
+const step: GradedStep = { id: 'x', checks: [{ kind: 'build-succeeds', id: 'builds', title: 'It builds' }], mistakes: [] };
+
+const analyse = (session: EngineSession, given: FileState, commit = false): Analysis =>
+  session.answer({ kind: 'analyse', files: given, step, locale: 'en', today: '2026-11-22', commit }) as Analysis;
+
+const states = ({ build }: Analysis): readonly string[] =>
+  build?.stages.flatMap(({ slabs }) => slabs.map(({ title, state }) => `${title}: ${state}`)) ?? [];
+
+describe('a session of the engine', () => {
+  test('a first build is new; the preview after it is all cache; an edit rebuilds what reads it', () => {
+    const session = newSession();
+    expect(states(analyse(session, files, true))).toContain('COPY app app: new');
+    expect(states(analyse(session, files)).filter((state) => !/cached|base/.test(state))).toEqual([]);
+    const edited = states(analyse(session, { ...files, 'app/main.py': 'print("there")\n' }));
+    expect(edited).toContain('COPY app app: rebuilt');
+    expect(edited).toContain('RUN echo installed > /done: cached');
+  });
+
+  test('a preview is not remembered: the next one is compared with the same build', () => {
+    const session = newSession();
+    analyse(session, files, true);
+    const edited = { ...files, 'app/main.py': 'x' };
+    expect(states(analyse(session, edited))).toContain('COPY app app: rebuilt');
+    expect(states(analyse(session, edited))).toContain('COPY app app: rebuilt');
+  });
+
+  test('what hides earlier bytes is counted as waste, and the file is marked', () => {
+    const session = newSession();
+    const { build } = analyse(session, files);
+    expect(build?.wastedBytes).toBe(14);
+    const slab = build?.stages[1]?.slabs.find(({ title }) => title === 'COPY app app');
+    const copied = session.answer({ kind: 'files-of', stageIndex: 1, slabId: slab?.id ?? '' }) as readonly FileReport[];
+    expect(copied.find(({ path }) => path === '/app/app/main.py')).toMatchObject({ change: 'added', wasted: true, sizeBytes: 14 });
+  });
+
+  test('what-if: the file that a COPY reads, one that is kept out, one that nobody copies', () => {
+    const session = newSession();
+    analyse(session, files);
+    const ask = (path: string): WhatIfReport => session.answer({ kind: 'what-if', path }) as WhatIfReport;
+    expect(ask('app/main.py').reruns.length).toBe(2);
+    expect(ask('README.md').reason).toEqual({ kind: 'ignored', pattern: '*.md', line: 1 });
+    expect(ask('.dockerignore').reason).toEqual({ kind: 'not-copied' });
+  });
+
+  test('the log begins as docker build does, names each step and ends with the image', () => {
+    const { build } = analyse(newSession(), files);
+    expect(build?.log[0]).toBe('#0 building with "default" instance using docker driver');
+    expect(build?.log.some((line) => /^#\d+ \[builder 4\/4\] RUN echo installed > \/done$/.test(line))).toBe(true);
+    expect(build?.log.at(-1)).toMatch(/^#\d+ DONE/);
+  });
+
+  test('a failing build says where, as buildx does', () => {
+    const { build, checks } = analyse(newSession(), { Dockerfile: 'FROM scratch\nCOPY nothing /\n' });
+    expect(build?.ok).toBe(false);
+    expect(build?.log).toContain('   2 | >>> COPY nothing /');
+    expect(build?.log.at(-1)).toMatch(/^ERROR: failed to build: failed to solve: /);
+    expect(checks.map(({ passed }) => passed)).toEqual([false]);
+  });
+
+  test('without a Dockerfile there is nothing to build, and checks still answer', () => {
+    const { build, checks, findings } = analyse(newSession(), {});
+    expect([build, findings, checks.length]).toEqual([null, {}, 1]);
+  });
+
+  test('everything that is answered can cross the boundary of a worker', () => {
+    const analysis = analyse(newSession(), files);
+    expect(structuredClone(analysis)).toEqual(analysis);
+  });
+});
