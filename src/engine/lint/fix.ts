@@ -18,7 +18,7 @@ export function applyFixes(text: string, fixes: readonly Fix[]): FixedText {
   for (const fix of fixes) {
     if (fix.edits.some((edit) => linesOf(edit).some((line) => byLine.get(line)?.some((other) => overlap(edit, other))))) continue;
     for (const edit of fix.edits) for (const line of linesOf(edit)) byLine.set(line, [...(byLine.get(line) ?? []), edit]);
-    taken.push(...fix.edits);
+    for (const edit of fix.edits) taken.push(edit);
     applied += 1;
   }
   return { text: applyEdits(text, taken), applied };

@@ -10,6 +10,8 @@ import type { ShellProgram } from './recognisers/programs.ts';
 import type { ShellText } from './rule.ts';
 
 const defaultInterpreter: readonly string[] = ['/bin/sh', '-c'];
+/** Of a longer text the rules say nothing: nobody writes it by hand. */
+const longestScript = 500_000;
 const posixShells: ReadonlySet<string> = new Set(['sh', 'dash', 'bash', 'ash', 'ksh', 'zsh', 'busybox']);
 
 /** `bash` for `/usr/bin/bash` and `C:\\x\\bash.exe`. */
@@ -95,7 +97,7 @@ class ShellTextOfRun implements ShellText {
   }
 
   get script(): ShellText['script'] {
-    this.#script ??= parseShell(this.shell === null ? '' : this.text);
+    this.#script ??= parseShell(this.shell === null || this.text.length > longestScript ? '' : this.text);
     return this.#script;
   }
 

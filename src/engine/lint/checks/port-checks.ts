@@ -24,7 +24,7 @@ const protocols: ReadonlySet<string> = new Set(['', 'tcp', 'udp', 'sctp']);
 
 function checkPort(sink: CheckSink, command: ListCommand, port: string, range: ListCommand['range']): void {
   const parts = port.split(':');
-  const [number = '', protocol = ''] = splitAt(parts.at(-1) ?? '', '/');
+  const [number, protocol] = splitAt(parts.at(-1) ?? '', '/');
   if (number === '' || !protocols.has(protocol.toLowerCase())) return;
   if (protocol !== protocol.toLowerCase()) {
     const detail = `Defined protocol '${port}' in EXPOSE instruction should be lowercase`;

@@ -18,17 +18,30 @@ export class StageNames {
     this.#stages = stages.filter((stage) => stage.from !== null);
     for (const stage of this.#stages) {
       const name = stage.from?.alias?.value.toLowerCase();
-      if (name !== undefined) this.#byName.set(name, [...(this.#byName.get(name) ?? []), stage]);
+      if (name === undefined) continue;
+      const named = this.#byName.get(name);
+      if (named) named.push(stage);
+      else this.#byName.set(name, [stage]);
     }
   }
 
   /** The stage that `name` means when it is said in `within`; null where none before it has that name or number. */
   before(within: OutlineStage, name: string): OutlineStage | null {
-    const stage = /^\d+$/.test(name)
-      ? this.#stages[Number(name)]
-      : this.#byName.get(name.toLowerCase())?.findLast(({ index }) => index < within.index);
+    const stage = /^\d+$/.test(name) ? this.#stages[Number(name)] : lastBefore(this.#byName.get(name.toLowerCase()) ?? [], within.index);
     return stage && stage.index < within.index ? stage : null;
   }
+}
+
+/** Of stages in order, the last one with a smaller index. */
+function lastBefore(stages: readonly OutlineStage[], index: number): OutlineStage | undefined {
+  let low = 0;
+  let high = stages.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((stages[middle]?.index ?? index) < index) low = middle + 1;
+    else high = middle;
+  }
+  return stages[low - 1];
 }
 
 /** The stages that no later one continues or takes files from: those that someone may run. */

@@ -83,6 +83,49 @@ import { noCopyOfIgnored } from './copy/no-copy-of-ignored.ts';
 import { describedDefinitions } from './style/described-definitions.ts';
 import { lowercaseProtocol } from './runtime/lowercase-protocol.ts';
 import { exposeContainerPort } from './runtime/expose-container-port.ts';
+import { assignedVariables } from './shell/assigned-variables.ts';
+import { brokenQuotes } from './shell/broken-quotes.ts';
+import { cdInSubshell } from './shell/cd-in-subshell.ts';
+import { checkedCd } from './shell/checked-cd.ts';
+import { declareApart } from './shell/declare-apart.ts';
+import { directExitStatus } from './shell/direct-exit-status.ts';
+import { dollarParentheses } from './shell/dollar-parentheses.ts';
+import { echoEscapes } from './shell/echo-escapes.ts';
+import { globWithDash } from './shell/glob-with-dash.ts';
+import { grepCount } from './shell/grep-count.ts';
+import { grepOptions } from './shell/grep-options.ts';
+import { grepQuiet } from './shell/grep-quiet.ts';
+import { groupAppends } from './shell/group-appends.ts';
+import { literalBraces } from './shell/literal-braces.ts';
+import { mkdirParentsMode } from './shell/mkdir-parents-mode.ts';
+import { noAndOrAsIf } from './shell/no-and-or-as-if.ts';
+import { noExpansionInSingleQuotes } from './shell/no-expansion-in-single-quotes.ts';
+import { noExpr } from './shell/no-expr.ts';
+import { noForOverOutput } from './shell/no-for-over-output.ts';
+import { noLsParsing } from './shell/no-ls-parsing.ts';
+import { noPipeToDeaf } from './shell/no-pipe-to-deaf.ts';
+import { noRmOfSystemFolder } from './shell/no-rm-of-system-folder.ts';
+import { noTestAndOr } from './shell/no-test-and-or.ts';
+import { parsableShell } from './shell/parsable-shell.ts';
+import { portableShell } from './shell/portable-shell.ts';
+import { printfFormat } from './shell/printf-format.ts';
+import { quoteAllArguments } from './shell/quote-all-arguments.ts';
+import { quoteSubstitutions } from './shell/quote-substitutions.ts';
+import { quoteVariables } from './shell/quote-variables.ts';
+import { quotedPatterns } from './shell/quoted-patterns.ts';
+import { readRaw } from './shell/read-raw.ts';
+import { redirectOrder } from './shell/redirect-order.ts';
+import { rmWithEmptyVariable } from './shell/rm-with-empty-variable.ts';
+import { singleCharacterRange } from './shell/single-character-range.ts';
+import { spaceAfterEquals } from './shell/space-after-equals.ts';
+import { sudoRedirect } from './shell/sudo-redirect.ts';
+import { testNonempty } from './shell/test-nonempty.ts';
+import { trapQuotes } from './shell/trap-quotes.ts';
+import { unquotedTilde } from './shell/unquoted-tilde.ts';
+import { usedVariables } from './shell/used-variables.ts';
+import { uselessCat } from './shell/useless-cat.ts';
+import { uselessEcho } from './shell/useless-echo.ts';
+import { xargsNull } from './shell/xargs-null.ts';
 
 /** Every rule there is, a line each. The order means nothing. */
 export const allRules: readonly Rule[] = [
@@ -170,4 +213,47 @@ export const allRules: readonly Rule[] = [
   describedDefinitions,
   lowercaseProtocol,
   exposeContainerPort,
+  assignedVariables,
+  brokenQuotes,
+  cdInSubshell,
+  checkedCd,
+  declareApart,
+  directExitStatus,
+  dollarParentheses,
+  echoEscapes,
+  globWithDash,
+  grepCount,
+  grepOptions,
+  grepQuiet,
+  groupAppends,
+  literalBraces,
+  mkdirParentsMode,
+  noAndOrAsIf,
+  noExpansionInSingleQuotes,
+  noExpr,
+  noForOverOutput,
+  noLsParsing,
+  noPipeToDeaf,
+  noRmOfSystemFolder,
+  noTestAndOr,
+  parsableShell,
+  portableShell,
+  printfFormat,
+  quoteAllArguments,
+  quoteSubstitutions,
+  quoteVariables,
+  quotedPatterns,
+  readRaw,
+  redirectOrder,
+  rmWithEmptyVariable,
+  singleCharacterRange,
+  spaceAfterEquals,
+  sudoRedirect,
+  testNonempty,
+  trapQuotes,
+  unquotedTilde,
+  usedVariables,
+  uselessCat,
+  uselessEcho,
+  xargsNull,
 ];

@@ -1,0 +1,31 @@
+import { exportedTo } from '../../shellcheck/exported.ts';
+import type { PartUse } from '../../shellcheck/facts.ts';
+import { fixIn, shellRule } from '../../shellcheck/shell-rule.ts';
+import { plainExpansions } from '../../shellcheck/variables.ts';
+import { isSplit } from '../../shellcheck/words.ts';
+
+/** `$x` where what it holds is split at blanks and matched with files, unless it surely holds a plain text. */
+export const quoteVariables = shellRule({
+  name: 'quote-variables',
+  codes: { SC2086: 'info' },
+  check: ({ shell, facts, context }) => {
+    const plain = plainExpansions(shell.script, exportedTo(context, shell));
+    return facts.parts.flatMap((use) => {
+      const { part } = use;
+      if (part.kind !== 'parameter' || !isSplit(use, facts.dialect) || plain.has(part)) return [];
+      if (part.name === '@' || part.subscript === '@' || part.subscript === '*' || isQuotedAlternative(use) || isDefault(use)) return [];
+      const edits = [
+        { start: part.start, end: part.start, newText: '"' },
+        { start: part.end, end: part.end, newText: '"' },
+      ];
+      return { span: part, data: { variable: part.name }, fixes: fixIn(shell, 'fix-quote', edits) };
+    });
+  },
+});
+
+/** `${x:+"quoted"}`. */
+const isQuotedAlternative = ({ part }: PartUse): boolean => part.kind === 'parameter' && (part.operator === ':+' || part.operator === '+');
+
+/** `: ${x:=y}` is there for what it sets. */
+const isDefault = ({ part, in: { use } }: PartUse): boolean =>
+  part.kind === 'parameter' && use?.name === ':' && (part.operator === ':=' || part.operator === '=');

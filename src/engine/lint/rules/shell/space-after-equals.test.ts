@@ -1,0 +1,8 @@
+import { testRule } from '../../rule-tester.testing.ts';
+import { spaceAfterEquals } from './space-after-equals.ts';
+
+testRule(spaceAfterEquals, {
+  fires: [{ dockerfile: 'RUN A= b', at: 'A=' }],
+  silent: ['RUN A=b', "RUN A='' b", 'RUN A=', 'RUN IFS= read -r x'],
+  fixes: [{ before: 'RUN A= b', after: "RUN A='' b" }],
+});
