@@ -3,7 +3,7 @@ import type { Invocation } from '../process.ts';
 import { exists, readText } from './surroundings.ts';
 
 /** The C library of an image, by the dynamic loader that it holds. */
-const libcOf = (call: Invocation): 'musl' | 'glibc' => (exists(call, '/lib/ld-musl-x86_64.so.1') ? 'musl' : 'glibc');
+export const libcOf = (call: Invocation): 'musl' | 'glibc' => (exists(call, '/lib/ld-musl-x86_64.so.1') ? 'musl' : 'glibc');
 
 const loaders = { musl: '/lib/ld-musl-x86_64.so.1', glibc: '/lib64/ld-linux-x86-64.so.2' } as const;
 

@@ -1,5 +1,6 @@
 import type { Program, ProgramTable } from '../process.ts';
 import { corePrograms } from './core/core-programs.ts';
+import { ab } from './network/ab.ts';
 import { curl } from './network/curl.ts';
 import { git } from './network/git.ts';
 import { nodesourceSetup, rustupInit, uvInstaller } from './network/installers.ts';
@@ -9,6 +10,7 @@ import { compiledProgram, compiledProgramName } from './servers/compiled-program
 import { databaseServers } from './servers/databases.ts';
 import { gosu, init } from './servers/wrappers.ts';
 import { ldconfig, updateCaCertificates } from './toolchain/certificates.ts';
+import { file, ldd } from './toolchain/binary-tools.ts';
 import { compiler, strip } from './toolchain/compilers.ts';
 import { make } from './toolchain/make.ts';
 import { securityTool } from './toolchain/security-tools.ts';
@@ -21,6 +23,7 @@ import { corepack, pnpm, yarn } from './node/yarn-pnpm.ts';
 import { apk } from './packages/apk.ts';
 import { aptGet } from './packages/apt-get.ts';
 import { aptCache, aptMark } from './packages/apt-others.ts';
+import { debianTools } from './packages/debian-tools.ts';
 import { dpkg, dpkgQuery } from './packages/dpkg.ts';
 import { yum } from './packages/yum.ts';
 import { pip } from './python/pip.ts';
@@ -59,6 +62,10 @@ const table: readonly (readonly [names: string, program: Program])[] = [
   ['rustup', rustup],
   ['rustc', rustc],
   ['curl', curl],
+  ['ab', ab],
+  ['ldd', ldd],
+  ['file', file],
+  ...debianTools,
   ['wget', wget],
   ['git', git],
   ['rustup-init', rustupInit],
