@@ -3,7 +3,7 @@ import { readContentFiles } from '../build/course-modules.mjs';
 import { catalogueFacts, catalogueRegistry } from '../src/catalogue/registry.ts';
 import { assembleCourse } from '../src/course/assemble.ts';
 import { scenarioOf } from '../src/course/outline.ts';
-import { predictionOf } from '../src/course/questions/prediction.ts';
+import { predictionOf } from '../src/course/questions/prediction.testing.ts';
 import type { FileState, Question, Scenario } from '../src/course/schema.ts';
 import { allRules } from '../src/engine/lint/rules/index.ts';
 import { allPrograms } from '../src/terminal-program/programs.ts';

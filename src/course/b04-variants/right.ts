@@ -571,4 +571,210 @@ HEALTHCHECK CMD ["python3", "-c", "import urllib.request; urllib.request.urlopen
 CMD ["-m", "uvicorn", "app.main:app", "--host", "0.0.0.0", "--port", "8000"]
 `,
   },
+  {
+    name: 'site-packages and bin copied as they are',
+    dockerfile: `FROM python:3.11 AS builder
+WORKDIR /build
+COPY requirements.txt .
+RUN pip install --no-cache-dir -r requirements.txt
+
+FROM python:3.11-slim
+WORKDIR /app
+COPY --from=builder /usr/local/lib/python3.11/site-packages /usr/local/lib/python3.11/site-packages
+COPY --from=builder /usr/local/bin /usr/local/bin
+COPY app/ ./app/
+${end}`,
+  },
+  {
+    name: '--target with its bin on PATH',
+    dockerfile: `FROM python:3.11-slim AS builder
+COPY requirements.txt .
+RUN pip install --no-cache-dir --target=/deps -r requirements.txt
+
+FROM python:3.11-slim
+WORKDIR /app
+COPY --from=builder /deps /deps
+COPY app/ ./app/
+ENV PYTHONPATH=/deps PATH=/deps/bin:$PATH
+${end}`,
+  },
+  {
+    name: '--root',
+    dockerfile: `FROM python:3.11-slim AS builder
+COPY requirements.txt .
+RUN pip install --no-cache-dir --root=/out -r requirements.txt
+
+FROM python:3.11-slim
+WORKDIR /app
+COPY --from=builder /out/usr/local /usr/local
+COPY app/ ./app/
+${end}`,
+  },
+  {
+    name: 'ADD instead of COPY, CRLF line ends',
+    dockerfile: `${prefixBuilder.replace('COPY', 'ADD')}
+FROM python:3.11-slim
+WORKDIR /app
+ADD --chown=1000 app ./app
+COPY --from=builder /install /usr/local
+${end}`.replaceAll('\n', '\r\n'),
+  },
+  {
+    name: 'bash with pipefail',
+    dockerfile: `FROM python:3.11-slim AS builder
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+COPY requirements.txt .
+RUN pip install --no-cache-dir --prefix=/install -r requirements.txt | tee /tmp/log
+
+${prefixRuntime}${end}`,
+  },
+  {
+    name: 'uv into the system of the runtime base',
+    dockerfile: `FROM python:3.11-slim AS builder
+RUN pip install --no-cache-dir uv
+COPY requirements.txt .
+RUN uv pip install --system --no-cache --prefix /install -r requirements.txt
+
+${prefixRuntime}${end}`,
+  },
+  {
+    name: 'uv from its own image',
+    dockerfile: `FROM python:3.11-slim AS builder
+COPY --from=ghcr.io/astral-sh/uv:latest /uv /bin/uv
+ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy
+WORKDIR /build
+COPY requirements.txt .
+RUN uv venv /opt/venv && VIRTUAL_ENV=/opt/venv uv pip install --no-cache -r requirements.txt
+
+FROM python:3.11-slim
+WORKDIR /app
+COPY --from=builder /opt/venv /opt/venv
+ENV PATH=/opt/venv/bin:$PATH
+COPY app/ ./app/
+${end}`,
+  },
+  {
+    name: "Alpine's system user and group",
+    dockerfile: `FROM python:3.11-alpine AS builder
+COPY requirements.txt .
+RUN pip install --no-cache-dir --user -r requirements.txt
+
+FROM python:3.11-alpine
+RUN addgroup -S app && adduser -S app -G app
+WORKDIR /home/app
+COPY --from=builder --chown=app:app /root/.local /home/app/.local
+COPY --chown=app:app app/ ./app/
+ENV PATH=/home/app/.local/bin:$PATH
+USER app
+EXPOSE 8000
+${health}
+${start}
+`,
+  },
+  {
+    name: 'www-data',
+    dockerfile: `${prefixBuilder}\n${prefixRuntime}${end.replace('USER 1000', 'USER www-data')}`,
+  },
+  {
+    name: 'the server started by the application itself',
+    dockerfile: `${prefixBuilder}\n${prefixRuntime}COPY serve.py ./\n${end.replace(start, 'CMD ["python", "serve.py"]')}`,
+    files: {
+      'serve.py':
+        'import os\n\nimport uvicorn\n\nif __name__ == "__main__":\n    uvicorn.run("app.main:app", host="0.0.0.0", port=int(os.getenv("PORT", "8000")))\n',
+    },
+  },
+  {
+    name: 'dumb-init in front',
+    dockerfile: `${prefixBuilder}
+FROM python:3.11-slim
+RUN apt-get update \\
+ && apt-get install --yes --no-install-recommends dumb-init \\
+ && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY --from=builder /install /usr/local
+COPY app/ ./app/
+USER 1000
+EXPOSE 8000
+${health}
+ENTRYPOINT ["/usr/bin/dumb-init", "--"]
+${start}
+`,
+  },
+  {
+    name: 'httpx asks for the health',
+    dockerfile: `FROM python:3.11 AS builder
+COPY requirements.txt .
+RUN pip install --no-cache-dir --prefix=/install -r requirements.txt httpx
+
+${prefixRuntime}${end.replace(health, `HEALTHCHECK CMD ["python", "-c", "import httpx; httpx.get('http://localhost:8000/health').raise_for_status()"]`)}`,
+  },
+  {
+    name: 'the health check in shell form, with a comparison',
+    dockerfile: `${prefixBuilder}
+FROM python:3.11-slim
+RUN apt-get update && apt-get install -y --no-install-recommends curl && apt-get clean && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY --from=builder /install /usr/local
+COPY app/ ./app/
+USER 1000
+EXPOSE 8000
+HEALTHCHECK CMD [ "$(curl -s -o /dev/null -w '%{http_code}' http://localhost:8000/health)" = "200" ] || exit 1
+${start}
+`,
+  },
+  {
+    name: 'gunicorn with a file of settings',
+    dockerfile: `FROM python:3.11 AS builder
+COPY requirements.txt .
+RUN pip install --no-cache-dir --prefix=/install -r requirements.txt gunicorn
+
+${prefixRuntime}COPY gunicorn.conf.py ./
+${end.replace(start, 'CMD ["gunicorn", "app.main:app", "-c", "gunicorn.conf.py"]')}`,
+    files: { 'gunicorn.conf.py': 'bind = "0.0.0.0:8000"\nworkers = 2\nworker_class = "uvicorn.workers.UvicornWorker"\n' },
+  },
+  {
+    name: 'a builder on the platform at hand',
+    dockerfile: `FROM --platform=$BUILDPLATFORM python:3.11 AS builder
+COPY requirements.txt .
+RUN pip install --no-cache-dir --prefix=/install -r requirements.txt
+
+${prefixRuntime}${end}`,
+  },
+  {
+    name: 'trixie by name',
+    dockerfile: `${prefixBuilder.replace('python:3.11', 'python:3.11-slim-trixie')}\n${prefixRuntime.replace('python:3.11-slim', 'python:3.11-slim-trixie')}${end}`,
+  },
+  {
+    name: 'ENTRYPOINT python, the rest in CMD',
+    dockerfile: `${prefixBuilder}\n${prefixRuntime}${end.replace(start, 'ENTRYPOINT ["python"]\nCMD ["-m", "uvicorn", "app.main:app", "--host", "0.0.0.0", "--port", "8000"]')}`,
+  },
+  {
+    name: 'a user before everything else, in its own home',
+    dockerfile: `${prefixBuilder}
+FROM python:3.11-slim
+RUN useradd -ms /bin/bash app
+USER app
+WORKDIR /home/app
+COPY --from=builder /install /usr/local
+COPY --chown=app app app
+EXPOSE 8000
+${health}
+${start}
+`,
+  },
+  {
+    name: 'an environment that is activated',
+    dockerfile: `FROM python:3.11 AS builder
+RUN python -m venv /opt/venv && /opt/venv/bin/pip install --no-cache-dir --upgrade pip wheel
+COPY requirements.txt .
+RUN . /opt/venv/bin/activate && pip install --no-cache-dir -r requirements.txt
+
+FROM python:3.11-slim
+WORKDIR /app
+COPY --from=builder /opt/venv /opt/venv
+ENV VIRTUAL_ENV=/opt/venv
+ENV PATH="$VIRTUAL_ENV/bin:$PATH"
+COPY ./app ./app
+${end}`,
+  },
 ];

@@ -5,7 +5,7 @@ import { curlProbe, netcatProbe, wgetProbe } from './http-probes.ts';
 import type { LocalService } from './network.ts';
 import { importsOf, isStandard, runRequests, serverRunIn } from './python-code.ts';
 import { findModule, pythonAt, textAt, type ModuleSearch, type Python } from './python.ts';
-import { readServerCommand, serverNames, type ServerCommand } from './server-command.ts';
+import { readServerCommand, readSettings, serverNames, settingsFile, type ServerCommand } from './server-command.ts';
 
 /** A server that was started. */
 export interface ServiceStart {
@@ -158,7 +158,9 @@ function startServer(
   invocation: Invocation,
   happenings: Happenings,
 ): number {
-  const command = readServerCommand(server, args, invocation.env);
+  const path = settingsFile(server, args);
+  const text = path === null ? null : textAt(invocation.world.fs, absolutePath(path, invocation.cwd), invocation.who);
+  const command = readServerCommand(server, args, invocation.env, readSettings(text ?? ''));
   happenings.starts.push({ command, python, folders: [folder, ...(python?.searchPath ?? [])], cwd: invocation.cwd, env: invocation.env });
   return 0;
 }

@@ -58,14 +58,31 @@ export function runRequests(code: string, service: LocalService): number {
   return bad && noticesStatus && !swallows ? 1 : 0;
 }
 
-/** `uvicorn.run(…)` in a text: its application, host and port, as written; null when it starts no server. */
+/** `uvicorn.run(…)` in a text: its application, host and port; of `os.getenv("PORT", "8000")` the last word. null when it starts no server. */
 export function serverRunIn(
   code: string,
 ): { readonly application: string | null; readonly host: string; readonly port: number | null } | null {
-  const call = /\buvicorn\.run\(([^)]*(?:\([^)]*\)[^)]*)*)\)/.exec(code)?.[1];
-  if (call === undefined) return null;
-  const host = /\bhost\s*=\s*['"]([^'"]*)['"]/.exec(call)?.[1] ?? '127.0.0.1';
-  const port = /\bport\s*=\s*(?:int\()?[^,]*?(\d{2,5})/.exec(call)?.[1];
-  const named = /^\s*['"]([^'"]+)['"]/.exec(call)?.[1] ?? null;
-  return { application: named, host, port: /\bport\s*=/.test(call) ? (port === undefined ? null : Number(port)) : 8000 };
+  const at = code.search(/\buvicorn\.run\(/);
+  if (at === -1) return null;
+  const args = argumentsFrom(code, code.indexOf('(', at) + 1);
+  const named = (name: string): string | undefined => args.find((arg) => new RegExp(`^${name}\\s*=`).test(arg))?.replace(/^\w+\s*=/, '');
+  const port = named('port');
+  const digits = port?.match(/\d{2,5}/g)?.at(-1);
+  const host = [...(named('host') ?? '').matchAll(strings)].map((match) => match[1] ?? match[2] ?? '').at(-1);
+  const application = /^\s*['"]([^'"]+)['"]/.exec(args[0] ?? '')?.[1] ?? null;
+  return { application, host: host ?? '127.0.0.1', port: port === undefined ? 8000 : digits === undefined ? null : Number(digits) };
+}
+
+/** The arguments of a call, from behind its bracket to the one that closes it. */
+function argumentsFrom(code: string, start: number): readonly string[] {
+  const args: string[] = [''];
+  let depth = 0;
+  for (const character of code.slice(start, start + 2000)) {
+    if (depth === 0 && character === ')') break;
+    if ('([{'.includes(character)) depth += 1;
+    if (')]}'.includes(character)) depth -= 1;
+    if (depth === 0 && character === ',') args.push('');
+    else args[args.length - 1] += character;
+  }
+  return args.map((arg) => arg.trim());
 }

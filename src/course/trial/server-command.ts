@@ -84,10 +84,11 @@ export function readServerCommand(
   server: ServerCommand['server'],
   args: readonly string[],
   env: ReadonlyMap<string, string>,
+  settings: ReadonlyMap<string, string> = new Map(),
 ): ServerCommand {
   if (server === 'uvicorn') return uvicorn(args, env);
   if (server === 'fastapi') return fastapi(args);
-  return bound(server, args, env);
+  return bound(server, args, env, settings);
 }
 
 function uvicorn(args: readonly string[], env: ReadonlyMap<string, string>): ServerCommand {
@@ -114,16 +115,32 @@ function fastapi(args: readonly string[]): ServerCommand {
   };
 }
 
-function bound(server: 'gunicorn' | 'hypercorn', args: readonly string[], env: ReadonlyMap<string, string>): ServerCommand {
+function bound(
+  server: 'gunicorn' | 'hypercorn',
+  args: readonly string[],
+  env: ReadonlyMap<string, string>,
+  settings: ReadonlyMap<string, string>,
+): ServerCommand {
   const fromEnv = server === 'gunicorn' ? (env.get('GUNICORN_CMD_ARGS') ?? '').split(' ').filter((word) => word !== '') : [];
   const { words, values } = readOptions([...fromEnv, ...args]);
   const port = env.get('PORT');
   const fallback = server === 'gunicorn' && port !== undefined ? `0.0.0.0:${port}` : '127.0.0.1:8000';
-  const { host, portText } = splitBind(values.get('--bind') ?? values.get('-b') ?? fallback);
-  const worker = values.get('--worker-class') ?? values.get('-k') ?? '';
+  const { host, portText } = splitBind(values.get('--bind') ?? values.get('-b') ?? settings.get('bind') ?? fallback);
+  const worker = values.get('--worker-class') ?? values.get('-k') ?? settings.get('worker_class') ?? '';
   const needs = worker.includes('.') ? [worker.split('.')[0] ?? ''] : [];
   return { server, application: words[0] ?? null, host, port: numberOf(portText), portText, folder: values.get('--chdir') ?? null, needs };
 }
+
+/** Where a server looks for a file of settings: what `-c` names, or gunicorn's own place. */
+export function settingsFile(server: ServerCommand['server'], args: readonly string[]): string | null {
+  if (server !== 'gunicorn') return null;
+  const { values } = readOptions(args);
+  return (values.get('-c') ?? values.get('--config') ?? 'gunicorn.conf.py').replace(/^file:/, '');
+}
+
+/** `name = "value"` lines of such a file. */
+export const readSettings = (text: string): ReadonlyMap<string, string> =>
+  new Map([...text.matchAll(/^([a-z_]+)\s*=\s*['"]([^'"\n]*)['"]/gm)].map((match) => [match[1] ?? '', match[2] ?? '']));
 
 /** Does a server of this kind with these arguments speak ASGI, which FastAPI needs? gunicorn does with uvicorn's worker only. */
 export const speaksAsgi = (command: ServerCommand): boolean => command.server !== 'gunicorn' || command.needs.length > 0;
