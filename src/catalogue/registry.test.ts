@@ -68,3 +68,20 @@ describe('every recorded image', () => {
     },
   );
 });
+
+describe('the data', () => {
+  test.each(Object.entries(import.meta.glob('./data/*.json', { eager: true, import: 'default' })))(
+    '%s says what it is, and of which day',
+    (_, data) => {
+      expect(data).toMatchObject({ about: expect.stringMatching(/\w/), recordedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });
+    },
+  );
+
+  test('every size has a source', () => {
+    for (const record of imageRecords)
+      expect(
+        [record.source, record.size.source].every((source) => source.length > 10),
+        record.reference,
+      ).toBe(true);
+  });
+});

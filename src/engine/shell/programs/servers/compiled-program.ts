@@ -5,7 +5,7 @@ import { say } from '../surroundings.ts';
 import { listen } from './listen.ts';
 
 /** What is known of a program that a build compiled: told by its sources, kept in the file's identity. */
-export interface Behaviour {
+interface Behaviour {
   /** Lines that it prints when it starts. */
   readonly prints: readonly string[];
   /** Where it listens; null: it ends after printing. */
