@@ -179,6 +179,33 @@ describe('records that can not be read', () => {
   });
 });
 
+describe('a tab that was not told', () => {
+  const byAnother = '{"f":1,"seen":[["z",1]],"heads":[{"by":"z","n":1,"at":5,"v":"from the other"}]}';
+  const values = (text: string | undefined): unknown =>
+    (JSON.parse(text ?? '{"heads":[]}') as { heads: { v: unknown }[] }).heads.map(({ v }) => v);
+
+  test('joins what it finds in storage before it writes', () => {
+    const learner = fakeLearner();
+    learner.storage.texts.set(key, byAnother);
+    learner.keeper.edit(key, 'mine');
+    learner.keeper.flush();
+    expect(values(learner.storage.texts.get(key))).toEqual(['mine', 'from the other']);
+  });
+
+  test('writes its own again when another tab wrote over it', () => {
+    const tabs = new FakeTabs();
+    const clock = fakeClock();
+    const learner = fakeLearner({ tabs, clock });
+    learner.keeper.edit(key, 'mine');
+    learner.keeper.flush();
+    learner.storage.texts.set(key, byAnother);
+    tabs.of('z').tell({ kind: 'record', key, text: byAnother });
+    tabs.deliver();
+    clock.advance(1000);
+    expect(values(learner.storage.texts.get(key))).toEqual(['mine', 'from the other']);
+  });
+});
+
 describe('deleting everything', () => {
   test('empties this tab, the others and the storage, and can be undone', () => {
     const storage = stored([key, good], ['someone-else', 'y']);

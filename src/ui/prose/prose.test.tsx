@@ -53,6 +53,8 @@ describe('targetOf', () => {
     'https:',
     'https://',
     'https:javascript',
+    'https://docs.docker\n.com/',
+    'https://docs.docker.com/ x',
     'rule:../../x',
     'term:"><img',
     'mailto:a@b.example',
