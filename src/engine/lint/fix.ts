@@ -1,5 +1,5 @@
 import { comparePositions } from '../text/position.ts';
-import type { Position, TextEdit } from '../text/position.ts';
+import type { Position, Range, TextEdit } from '../text/position.ts';
 import { lint } from './lint.ts';
 import type { LintRequest } from './lint.ts';
 import type { Fix } from './rule.ts';
@@ -12,26 +12,40 @@ interface FixedText {
 
 /** Applies fixes to a text. A fix one of whose edits overlaps an edit of an earlier one is left out as a whole. */
 export function applyFixes(text: string, fixes: readonly Fix[]): FixedText {
-  const taken: TextEdit[] = [];
-  const byLine = new Map<number, TextEdit[]>();
-  let applied = 0;
-  for (const fix of fixes) {
-    if (fix.edits.some((edit) => linesOf(edit).some((line) => byLine.get(line)?.some((other) => overlap(edit, other))))) continue;
-    for (const edit of fix.edits) for (const line of linesOf(edit)) byLine.set(line, [...(byLine.get(line) ?? []), edit]);
-    for (const edit of fix.edits) taken.push(edit);
-    applied += 1;
+  const rivals = rivalsOf(fixes);
+  const kept = new Set<number>();
+  for (const [index] of fixes.entries()) {
+    if (![...(rivals.get(index) ?? [])].some((rival) => kept.has(rival))) kept.add(index);
   }
-  return { text: applyEdits(text, taken), applied };
+  return {
+    text: applyEdits(
+      text,
+      fixes.flatMap((fix, index) => (kept.has(index) ? fix.edits : [])),
+    ),
+    applied: kept.size,
+  };
 }
 
-const linesOf = ({ range: { start, end } }: TextEdit): readonly number[] =>
-  Array.from({ length: Math.max(1, end.line - start.line + 1) }, (_, index) => start.line + index);
-
-/** Two edits that touch the same characters, or insert at the same place. */
-function overlap(a: TextEdit, b: TextEdit): boolean {
-  const [first, second] = comparePositions(a.range.start, b.range.start) <= 0 ? [a, b] : [b, a];
-  return comparePositions(second.range.start, first.range.end) < 0 || comparePositions(first.range.start, second.range.start) === 0;
+/** For each fix, by its place in the list, those that it overlaps. */
+function rivalsOf(fixes: readonly Fix[]): ReadonlyMap<number, ReadonlySet<number>> {
+  const edits = fixes.flatMap((fix, index) => fix.edits.map(({ range }) => ({ range, index })));
+  edits.sort((a, b) => comparePositions(a.range.start, b.range.start) || comparePositions(a.range.end, b.range.end));
+  const rivals = new Map<number, Set<number>>();
+  const note = (one: number, other: number): void => void rivals.set(one, (rivals.get(one) ?? new Set()).add(other));
+  for (const [at, edit] of edits.entries()) {
+    for (let next = at + 1; next < edits.length; next += 1) {
+      const other = edits[next];
+      if (!other || !touches(edit.range, other.range)) break;
+      note(edit.index, other.index);
+      note(other.index, edit.index);
+    }
+  }
+  return rivals;
 }
+
+/** Whether the later of two ranges begins in the earlier one, or where it begins. */
+const touches = (first: Range, second: Range): boolean =>
+  comparePositions(second.start, first.end) < 0 || comparePositions(first.start, second.start) === 0;
 
 /** Applies edits that do not overlap. Places outside the text mean its nearest end. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {

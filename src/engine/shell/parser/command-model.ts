@@ -56,7 +56,7 @@ const sortArguments = (all: readonly ModelArgument[], valued: ValuedOptions): Pi
     else if (argument.text === '--') ended = true;
     else {
       const found = optionsOf(argument, valued, all[index + 1]?.text ?? null);
-      options.push(...found.options);
+      for (const option of found.options) options.push(option);
       if (found.takesNext) index += 1;
     }
   }
