@@ -90,7 +90,7 @@ export class AnalysisLoop {
       if (state.version !== version || state.checkedVersion === version) return;
       this.#store.setState({ findings: together(fast, this.#slowFindings) });
     } catch (fault) {
-      this.#failed(fault, version);
+      this.#failed(fault);
     }
   }
 
@@ -105,7 +105,7 @@ export class AnalysisLoop {
       const analysis = await this.#engine.ask('analyse', asked, commit ? 'run' : 'analyse');
       if (this.#step === step) this.#take(analysis, files, version, commit);
     } catch (fault) {
-      if (this.#step === step) this.#failed(fault, version, () => this.#analyse(commit));
+      if (this.#step === step) this.#failed(fault, () => this.#analyse(commit));
     }
   }
 
@@ -136,10 +136,12 @@ export class AnalysisLoop {
     return { report: withLastPicture(analysis.build, last), previous: run?.report ?? null, isRun: false };
   }
 
-  #failed(fault: unknown, version: number, again?: () => Promise<void>): void {
+  #failed(fault: unknown, again?: () => Promise<void>): void {
     const kind = fault instanceof WorkerFault ? fault.kind : 'threw';
     if (kind === 'superseded' || kind === 'closed') return;
     console.warn('The engine did not answer:', fault);
+    // What was typed meanwhile makes it no other fault: the notice stays until the files change after it.
+    const { version } = this.#store.getState();
     const twice = this.#faultyVersion === version;
     this.#faultyVersion = version;
     this.#store.setState({ engine: twice ? 'stopped' : 'restarted' });

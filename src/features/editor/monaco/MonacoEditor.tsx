@@ -1,5 +1,5 @@
 import { Editor } from '@monaco-editor/react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useSettings } from '../../../learner/index.ts';
 import { useWords } from '../../../ui/words/index.ts';
 import { dockerfilePath, useBench, useBenchState, useBuildProblem, useRuleMessages } from '../../../workspace/index.ts';
@@ -14,6 +14,7 @@ import { StatusBar } from './StatusBar.tsx';
 import { themeName } from './theme.ts';
 
 type CodeEditor = ReturnType<typeof monaco.editor.create>;
+type Options = NonNullable<Parameters<typeof monaco.editor.create>[1]>;
 
 interface MonacoEditorProps {
   readonly path: string;
@@ -28,7 +29,7 @@ export function MonacoEditor({ path, takesFocus }: MonacoEditorProps): ReactNode
   const text = useBenchState((state) => state.files[path] ?? '');
   const sitting = useBenchState((state) => `${state.scenarioId}/${state.stepId}`);
   const [code, setCode] = useState<CodeEditor | null>(null);
-  const { editorFontSize, editorTab, editorWrap } = useSettings();
+  const options = useOptions();
   useServices();
   useModels(sitting, path);
   useFindings(code, path);
@@ -51,30 +52,39 @@ export function MonacoEditor({ path, takesFocus }: MonacoEditorProps): ReactNode
             setCode(mounted);
             if (takesFocus) mounted.focus();
           }}
-          options={{
-            automaticLayout: true,
-            fontSize: editorFontSize,
-            fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--mono'),
-            lineHeight: 1.7,
-            minimap: { enabled: false },
-            scrollBeyondLastLine: false,
-            padding: { top: 12, bottom: 12 },
-            lineNumbersMinChars: 3,
-            tabFocusMode: editorTab === 'moves-focus',
-            wordWrap: editorWrap ? 'on' : 'off',
-            renderLineHighlight: 'none',
-            overviewRulerLanes: 0,
-            hideCursorInOverviewRuler: true,
-            fixedOverflowWidgets: true,
-            links: true,
-            wordBasedSuggestions: 'off',
-            accessibilitySupport: 'on',
-            unicodeHighlight: { ambiguousCharacters: false },
-          }}
+          options={options}
         />
       </div>
       {code && <StatusBar code={code} path={path} />}
     </>
+  );
+}
+
+/** The same object until a setting changes: handing over another one would undo what Ctrl+M did. */
+function useOptions(): Options {
+  const { editorFontSize, editorTab, editorWrap } = useSettings();
+  return useMemo(
+    () => ({
+      automaticLayout: true,
+      fontSize: editorFontSize,
+      fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--mono'),
+      lineHeight: 1.7,
+      minimap: { enabled: false },
+      scrollBeyondLastLine: false,
+      padding: { top: 12, bottom: 12 },
+      lineNumbersMinChars: 3,
+      tabFocusMode: editorTab === 'moves-focus',
+      wordWrap: editorWrap ? 'on' : 'off',
+      renderLineHighlight: 'none',
+      overviewRulerLanes: 0,
+      hideCursorInOverviewRuler: true,
+      fixedOverflowWidgets: true,
+      links: true,
+      wordBasedSuggestions: 'off',
+      accessibilitySupport: 'on',
+      unicodeHighlight: { ambiguousCharacters: false },
+    }),
+    [editorFontSize, editorTab, editorWrap],
   );
 }
 

@@ -11,6 +11,12 @@ export function DiffTable({ path, left, right }: { readonly path: string; readon
     <div className={styles.diff} tabIndex={0} role="group" aria-label={path}>
       <table>
         <caption>{path}</caption>
+        <colgroup>
+          <col className={styles.numbers} />
+          <col />
+          <col className={styles.numbers} />
+          <col />
+        </colgroup>
         <thead className="visually-hidden">
           <tr>
             <th scope="col">{guide.lineYours}</th>
@@ -54,7 +60,7 @@ function Side({ side, isOther, mark, label, kind }: SideProps): ReactNode {
             <span className="visually-hidden">{label}: </span>
           </>
         )}
-        <code>{side?.text}</code>
+        {side && <code>{side.text}</code>}
       </td>
     </>
   );
