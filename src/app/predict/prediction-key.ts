@@ -12,7 +12,7 @@ type Option = PredictionKey['options'][number];
 type Asked<W extends Question['ask']['what']> = Extract<Question['ask'], { readonly what: W }>;
 
 /** What a prediction is answered with: an engine that nobody else asks meanwhile, and words. */
-export interface Oracle {
+interface Oracle {
   readonly ask: AskEngine;
   readonly locale: Locale;
   readonly words: Words;
