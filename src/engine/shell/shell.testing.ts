@@ -38,6 +38,8 @@ export interface BoxOptions {
   readonly who?: Credentials;
   readonly fuel?: number;
   readonly files?: Readonly<Record<string, string>>;
+  /** Files of which only the name is known, to be executed. */
+  readonly opaque?: readonly string[];
   readonly argv?: readonly string[];
   /** Signals by the milliseconds after which they come. */
   readonly signals?: readonly (readonly [afterMs: number, name: string])[];
@@ -71,6 +73,7 @@ const signalSource = (options: BoxOptions, spent: () => number): SignalSource | 
 export const runInBox = (script: string, options: BoxOptions = {}): BoxAnswer => {
   const fs = new Overlay(treeOf(options.shell ?? 'ash'));
   for (const [path, text] of Object.entries(options.files ?? {})) fs.writeFile(path, textContent(text), 0o755, rootUser);
+  for (const path of options.opaque ?? []) fs.writeFile(path, { kind: 'opaque', sizeBytes: 1, identity: path }, 0o755, rootUser);
   const [stdout, stderr] = [new Buffer(), new Buffer()];
   const unmodelled: string[] = [];
   let fuel = options.fuel ?? 200_000;

@@ -8,7 +8,7 @@ export interface ModelArgument {
 }
 
 /** An option of a command: `-y` is `y`, `-qq` is `q` twice, `--no-cache=x` is `no-cache` with the value `x`. */
-export interface ModelOption {
+interface ModelOption {
   readonly name: string;
   readonly value: string | null;
   readonly long: boolean;

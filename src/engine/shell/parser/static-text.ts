@@ -31,7 +31,3 @@ const unquotedParts = (parts: readonly WordPart[], origin: number, text: string)
 
 /** Whether some part of the word is expanded when the command runs (`$x`, `$(…)`, `` `…` ``, `$((…))`). */
 export const hasExpansion = (word: Word): boolean => staticText(word) === null;
-
-/** Whether some part of the word stands in quotes or behind a backslash. */
-export const hasQuotes = (word: Word): boolean =>
-  word.parts.some((part) => part.kind === 'single-quoted' || part.kind === 'double-quoted' || (part.kind === 'literal' && part.escaped));

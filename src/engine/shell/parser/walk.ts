@@ -15,12 +15,12 @@ export interface CommandContext {
   readonly inFunction: string | null;
 }
 
-export interface CommandUse extends CommandContext {
+interface CommandUse extends CommandContext {
   readonly command: SimpleCommand;
 }
 
 /** What a walk is told, in the order of the text; every method may be missing. */
-export interface ScriptVisitor {
+interface ScriptVisitor {
   command?(command: ShellCommandNode, context: CommandContext): void;
   pipeline?(pipeline: Pipeline, statement: Statement): void;
   word?(word: Word, context: CommandContext): void;

@@ -1,5 +1,6 @@
 import type { Applet } from './applet.ts';
 import { archiveApplets } from './archives.ts';
+import { awkApplets } from './awk.ts';
 import { changingApplets } from './changing.ts';
 import { checksumApplets } from './checksums.ts';
 import { comparingApplets } from './comparing.ts';
@@ -45,5 +46,6 @@ export const applets: ReadonlyMap<string, Applet> = new Map<string, Applet>([
   ...encodingApplets,
   ...exprApplets,
   ...archiveApplets,
+  ...awkApplets,
   ...comparingApplets,
 ]);
