@@ -97,12 +97,13 @@ export const bytesBelow = (call: Invocation, path: string): number =>
     return sum + (read.ok && read.value.type === 'file' ? read.value.sizeBytes : 0);
   }, 0);
 
-/** The user's home: HOME, else what /etc/passwd says, else `/`. */
+/** The user's home for paths below it: HOME, else what /etc/passwd says; empty for `/`. */
 export function homeOf(call: Invocation): string {
   const home = call.env.get('HOME');
-  if (home !== undefined && home !== '') return home;
+  if (home !== undefined && home !== '') return home === '/' ? '' : home;
   const line = (readText(call, '/etc/passwd', root) ?? '').split('\n').find((entry) => entry.split(':')[2] === String(call.who.uid));
-  return line?.split(':')[5] ?? '/';
+  const named = line?.split(':')[5] ?? '/';
+  return named === '/' ? '' : named;
 }
 
 const LINK_BYTES_PER_MILLISECOND = 12_000;

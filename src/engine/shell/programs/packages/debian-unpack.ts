@@ -1,7 +1,7 @@
 import { root } from '../../../files/access.ts';
 import type { Invocation, PackageFact } from '../../process.ts';
 import { bytesBelow, exists, filesBelow, makeDirectories, opaque, putFile, putText, readText } from '../surroundings.ts';
-import { managesPython, suiteOf, suitePython } from './apt-suite.ts';
+import { managesPython, recordedSuite, suiteOf, suitePython } from './apt-suite.ts';
 import { listPath } from './debian-database.ts';
 
 const loader = '/lib64/ld-linux-x86-64.so.2';
@@ -27,7 +27,7 @@ export function unpackDebianPackage(call: Invocation, fact: PackageFact, slim: b
   const put = (written: string, sizeBytes: number, mode = 0o644, program?: string): void => {
     const path = written.replaceAll('python3.11', `python${version}`);
     const facts = {
-      estimated: fact.estimated,
+      estimated: fact.estimated || suite !== recordedSuite,
       ...(mode === 0o755 ? { interpreter: loader } : {}),
       ...(program === undefined ? {} : { program }),
     };

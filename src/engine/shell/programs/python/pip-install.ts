@@ -131,7 +131,7 @@ function install(
     if (failed)
       return complain(
         call,
-        `ERROR: Could not install packages due to an OSError: [Errno 13] Permission denied: '${destination.site}'\nCheck the permissions.\n`,
+        `ERROR: Could not install packages due to an OSError: [Errno 13] Permission denied: '${firstMissing(call, destination.site)}'\nCheck the permissions.\n`,
       );
   }
   const bytes = ordered.reduce((sum, { fact }) => sum + fact.installedBytes, 0);
@@ -156,6 +156,13 @@ function install(
       "WARNING: Running pip as the 'root' user can result in broken permissions and conflicting behaviour with the system package manager, possibly rendering your system unusable. It is recommended to use a virtual environment instead: https://pip.pypa.io/warnings/venv. Use the --root-user-action option if you know what you are doing and want to suppress this warning.",
     );
   return 0;
+}
+
+/** The folder that would have to be made first. */
+function firstMissing(call: Invocation, path: string): string {
+  let missing = path;
+  for (let parent = path; parent !== '' && !exists(call, parent); parent = parent.slice(0, parent.lastIndexOf('/'))) missing = parent;
+  return missing;
 }
 
 function warn(call: Invocation, candidates: readonly Candidate[], destination: Destination): void {

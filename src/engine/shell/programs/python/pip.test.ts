@@ -113,6 +113,17 @@ describe('pip install', () => {
     expect(it.has('/home/app/.local/bin/flask')).toBe(true);
   });
 
+  test('a user without a home can not install at all', () => {
+    const ran = box().run('pip install flask', { who: { uid: 1000, gid: 1000, groups: [] }, env: { HOME: '/' } });
+    expect(ran).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining(
+        "ERROR: Could not install packages due to an OSError: [Errno 13] Permission denied: '/.local'\nCheck the permissions.",
+      ),
+    });
+    expect(ran.stderr).toContain("WARNING: The directory '/.cache/pip' or its parent directory is not owned");
+  });
+
   test('a second install finds it there already', () => {
     const it = box();
     it.run('pip install --no-cache-dir flask');
