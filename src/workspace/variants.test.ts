@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { buildImage } from '../engine/build/build.ts';
+import { modelledPrograms } from '../engine/shell/programs/modelled-programs.ts';
 import { emptyCache } from '../engine/build/cache.ts';
 import { catalogueFacts, catalogueRegistry, knownReferences } from '../catalogue/registry.ts';
 import { compareVariants, variantsOf } from './variants.ts';
@@ -7,20 +8,27 @@ import { treeOf } from './session.ts';
 
 describe('variants of a base', () => {
   test('are those of the same version, and what is smaller still', () => {
-    expect(variantsOf('python:3.11-slim', knownReferences)).toEqual(
+    expect(variantsOf('python:3.11-slim', knownReferences, catalogueRegistry)).toEqual(
       expect.arrayContaining(['python:3.11-slim', 'python:3.11', 'python:3.11-alpine', 'gcr.io/distroless/python3-debian12']),
     );
-    expect(variantsOf('python:3.11-slim', knownReferences)).not.toContain('python:3.12-slim');
+    expect(variantsOf('python:3.11-slim', knownReferences, catalogueRegistry)).not.toContain('python:3.12-slim');
   });
 
   test('of an image that nobody knows are itself and scratch', () => {
-    expect(variantsOf('example.org/own:1', knownReferences)).toEqual(['example.org/own:1', 'scratch']);
+    expect(variantsOf('example.org/own:1', knownReferences, catalogueRegistry)).toEqual(['example.org/own:1', 'scratch']);
   });
 });
 
 const compare = (dockerfile: string) =>
   compareVariants(
-    { dockerfile, context: treeOf({ 'a.txt': 'a\n' }), registry: catalogueRegistry, facts: catalogueFacts, cache: emptyCache },
+    {
+      dockerfile,
+      context: treeOf({ 'a.txt': 'a\n' }),
+      registry: catalogueRegistry,
+      facts: catalogueFacts,
+      programs: modelledPrograms,
+      cache: emptyCache,
+    },
     buildImage,
     knownReferences,
   );

@@ -3,11 +3,12 @@ import { emptyCache } from '../engine/build/cache.ts';
 import { readDockerfile } from '../engine/dockerfile/reader.ts';
 import { readStages } from '../engine/dockerfile/stages.ts';
 import type { FromCommand, Stage } from '../engine/dockerfile/types.ts';
+import type { Registry } from '../engine/registry/types.ts';
 import { applyEdits } from '../engine/text/lines.ts';
 import type { VariantReport } from './types.ts';
 
-/** What a Dockerfile becomes on another base is asked of so many bases at most. */
-const mostVariants = 8;
+/** Variants of one version that are built, at most. */
+const mostSiblings = 5;
 
 interface Parts {
   readonly repository: string;
@@ -29,17 +30,21 @@ const smaller: Readonly<Record<string, readonly string[]>> = {
   rust: ['gcr.io/distroless/cc-debian12', 'scratch'],
 };
 
-/** The base itself, then the variants of the same version, then what is smaller still; only what the catalogue knows. */
-export function variantsOf(base: string, known: readonly string[]): readonly string[] {
+/** The base itself, then the variants of the same version, then what is smaller still; an image with several tags counts once. */
+export function variantsOf(base: string, known: readonly string[], registry: Registry, platform = 'linux/amd64'): readonly string[] {
   const { repository, version } = partsOf(base);
   const siblings = known.filter((reference) => {
     const parts = partsOf(reference);
     return parts.repository === repository && parts.version === version;
   });
   const others = (smaller[repository.split('/').at(-1) ?? ''] ?? ['scratch']).filter(
-    (reference) => reference === 'scratch' || known.includes(reference),
+    (reference) => reference === 'scratch' || registry.find(reference, platform),
   );
-  return [...new Set([base, ...siblings, ...others])].slice(0, mostVariants);
+  const idOf = (reference: string): string => registry.find(reference, platform)?.image.id ?? reference;
+  const images = new Map<string, string>();
+  for (const reference of [base, ...siblings.toSorted((a, b) => a.length - b.length)])
+    if (!images.has(idOf(reference))) images.set(idOf(reference), reference);
+  return [...new Set([...[...images.values()].slice(0, mostSiblings), ...others])];
 }
 
 /** The FROM that the shipped image rests on: that of the last stage, or of the stage that it continues. */
@@ -62,7 +67,7 @@ export function compareVariants(
 ): readonly VariantReport[] {
   const from = shippedFrom(readStages(readDockerfile(request.dockerfile)).stages);
   if (!from || from.image.includes('$')) return [];
-  return variantsOf(from.image, known).map((reference) => {
+  return variantsOf(from.image, known, request.registry).map((reference) => {
     const dockerfile = applyEdits(request.dockerfile, [{ range: from.imageRange, newText: reference }]);
     const { ok, image, error } = build({ ...request, dockerfile, cache: emptyCache });
     return {

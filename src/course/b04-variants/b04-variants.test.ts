@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { catalogueFacts, catalogueRegistry } from '../../catalogue/registry.ts';
-import { allPrograms } from '../../terminal-program/programs.ts';
+import { modelledPrograms } from '../../engine/shell/programs/modelled-programs.ts';
 import { filesForOutcome, gradeStep } from '../grade.ts';
 import { loadScenario } from '../load.ts';
 import type { FileState } from '../schema.ts';
@@ -17,7 +17,7 @@ const failuresOf = (files: FileState) =>
     locale: 'en',
     registry: catalogueRegistry,
     facts: catalogueFacts,
-    programs: allPrograms,
+    programs: modelledPrograms,
   })
     .filter((report) => !report.passed && report.reason !== 'no-image')
     .map((report) => ({

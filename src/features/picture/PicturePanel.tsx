@@ -25,6 +25,7 @@ export function PicturePanel(): ReactNode {
   );
   const replayTo = useCallback((count: number | null) => bench.replayTo(count), [bench]);
   const filesOf = useCallback((stageIndex: number, slabId: string | null) => bench.filesOf(stageIndex, slabId), [bench]);
+  const variants = useCallback(() => bench.variants(), [bench]);
   const scenarioId = useBenchState((state) => state.scenarioId) ?? '';
   const { add } = useKeptBuilds(scenarioId);
   const state: PictureState = {
@@ -32,6 +33,7 @@ export function PicturePanel(): ReactNode {
     contextPaths,
     replayTo,
     filesOf,
+    variants,
     keepBuild: scenarioId === '' || scenarioId === 'playground' ? null : add,
     hoverSlab: (id) => bench.hoverSlab(id),
     showLine: (line) => bench.showPlace(dockerfilePath, beginsAt(line)),

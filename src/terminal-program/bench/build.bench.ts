@@ -1,5 +1,5 @@
 import { catalogueFacts, catalogueRegistry } from '../../catalogue/registry.ts';
-import { allPrograms } from '../programs.ts';
+import { modelledPrograms } from '../../engine/shell/programs/modelled-programs.ts';
 import { buildImage } from '../../engine/build/build.ts';
 import { emptyCache } from '../../engine/build/cache.ts';
 import type { BuildRequest } from '../../engine/build/types.ts';
@@ -19,7 +19,7 @@ const request = (dockerfile: string, files: Readonly<Record<string, string>>): B
   context: tree(files),
   registry: catalogueRegistry,
   facts: catalogueFacts,
-  programs: allPrograms,
+  programs: modelledPrograms,
   cache: emptyCache,
 });
 

@@ -8,7 +8,7 @@ import { contentText } from '../../engine/files/content.ts';
 import { nodeAt } from '../../engine/files/tree.ts';
 import { buildLog } from '../../workspace/build-log.ts';
 import { UsageError } from '../lint/options.ts';
-import { allPrograms } from '../programs.ts';
+import { modelledPrograms } from '../../engine/shell/programs/modelled-programs.ts';
 import type { Terminal } from '../terminal.ts';
 import { withChange } from './change.ts';
 import { readFolder } from './folder.ts';
@@ -39,7 +39,7 @@ function requestOf(options: BuildOptions, terminal: Terminal): BuildRequest {
       context: tree,
       registry: catalogueRegistry,
       facts: catalogueFacts,
-      programs: allPrograms,
+      programs: modelledPrograms,
       cache: emptyCache,
       buildArgs: options.buildArgs,
       target: options.target,

@@ -8,7 +8,7 @@ import { contentText } from '../../engine/files/content.ts';
 import { nodeAt } from '../../engine/files/tree.ts';
 import type { DirectoryNode } from '../../engine/files/types.ts';
 import { firstOf, type Registry } from '../../engine/registry/types.ts';
-import { allPrograms } from '../programs.ts';
+import { modelledPrograms } from '../../engine/shell/programs/modelled-programs.ts';
 import { buildRecord } from '../records/build-record.ts';
 import { contextOf, editContext, type FileSpec, type FileSpecs } from '../records/file-spec.ts';
 import type { ImageSpec, KnownImages } from '../records/image-spec.ts';
@@ -86,7 +86,7 @@ class CaseBuilds {
           ? this.built.findLast((one) => one !== null)
           : this.built[run.build]
         : this.known(run.image);
-    return runRecord(run, { image: image ?? null, distribution: 'busybox', volumes, programs: allPrograms, facts: catalogueFacts });
+    return runRecord(run, { image: image ?? null, distribution: 'busybox', volumes, programs: modelledPrograms, facts: catalogueFacts });
   }
 
   private known(reference: string): Image | null {
@@ -109,7 +109,7 @@ function runBuild(theCase: BuildCase, one: CaseBuild, context: DirectoryNode, ca
     registry,
     facts: catalogueFacts,
     cache,
-    programs: allPrograms,
+    programs: modelledPrograms,
     network: 'none',
     buildArgs: { ...theCase.buildArgs, ...one.buildArgs },
     secrets: { ...theCase.secrets, ...one.secrets },

@@ -3,7 +3,7 @@ import zhTW from 'virtual:scenarios/zh-TW';
 import { catalogueFacts } from '../../catalogue/registry.ts';
 import { allPassed, filesForOutcome, filesForStep, gradeStep } from '../../course/grade.ts';
 import type { FileState, Locale, Scenario } from '../../course/schema.ts';
-import { allPrograms } from '../programs.ts';
+import { modelledPrograms } from '../../engine/shell/programs/modelled-programs.ts';
 import type { Operation } from './operations.ts';
 
 const scenarios: Readonly<Record<Locale, Readonly<Record<string, Scenario>>>> = { en, 'zh-TW': zhTW };
@@ -16,7 +16,7 @@ export const grade: Operation = (request, session) => {
   const given = filesOf(request['files']);
   const files = step ? filesForStep(step, given) : filesForOutcome(scenario, given);
   const { registry } = session;
-  const reports = gradeStep({ scenario, step: step?.id ?? null, files, locale, registry, facts: catalogueFacts, programs: allPrograms });
+  const reports = gradeStep({ scenario, step: step?.id ?? null, files, locale, registry, facts: catalogueFacts, programs: modelledPrograms });
   return { checks: reports.map(({ why: _why, title: _title, ...report }) => report), passed: allPassed(reports) };
 };
 

@@ -5,6 +5,7 @@ import type { BuildReport } from '../../../workspace/types.ts';
 import type { PictureState } from '../picture-state.ts';
 import styles from '../picture.module.css';
 import { pairLayers } from './pair-layers.ts';
+import { VariantsView } from './VariantsView.tsx';
 
 function Row({
   title,
@@ -71,6 +72,7 @@ export function CompareView({ report, state }: { readonly report: BuildReport; r
       ) : (
         <p className={styles.note}>{picture.noPrevious}</p>
       )}
+      <VariantsView state={state} />
     </div>
   );
 }
