@@ -25,7 +25,23 @@ export function performCopy(target: Overlay, source: DirectoryNode, action: Copy
 
 /** WORKDIR: the directory and those above it, where they lack. */
 export function performMakeDirectory(target: Overlay, action: MakeDirectoryAction): CopyError {
-  return makeDirectories(target, rootPath(target, action.path), 0o755, action.user === null ? null : ownerOf(target, action.user));
+  return (
+    blockedPath(target, action.path) ??
+    makeDirectories(target, rootPath(target, action.path), 0o755, action.user === null ? null : ownerOf(target, action.user))
+  );
+}
+
+/** A path that goes on behind a file: what is there can't even be looked at. */
+function blockedPath(target: Overlay, path: string): CopyError {
+  const names = rootPath(target, path)
+    .split('/')
+    .filter((name) => name !== '');
+  for (let length = 2; length <= names.length; length += 1) {
+    const at = `/${names.slice(0, length).join('/')}`;
+    const stat = target.lstat(at, root);
+    if (!stat.ok) return stat.error === 'ENOTDIR' ? `lstat ${at}: not a directory` : null;
+  }
+  return null;
 }
 
 /** mkdir -p; what is made gets mode and owner. `path` has no links in it. */
@@ -94,7 +110,7 @@ class Copier {
     const slash = destination.lastIndexOf('/');
     const last = destination.slice(slash + 1);
     const parent = last === '' || last === '.' ? destination : destination.slice(0, slash + 1);
-    return this.makeParents(rootPath(this.target, parent));
+    return blockedPath(this.target, parent) ?? this.makeParents(rootPath(this.target, parent));
   }
 
   private makeParents(path: string): CopyError {

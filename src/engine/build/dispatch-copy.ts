@@ -91,6 +91,24 @@ function refuseChecksum(command: CopyCommand, sources: readonly string[], lines:
   if (command.kind === 'copy') throw new BuildFailure("checksum can't be specified for COPY", lines);
   if (sources.length !== 1) throw new BuildFailure("checksum can't be specified for multiple sources", lines);
   if (!isRemote(sources[0] ?? '')) throw new BuildFailure('checksum requires HTTP(S) or Git sources', lines);
+  const error = digestError(command.checksum);
+  if (error !== null) throw new BuildFailure(error, lines);
+}
+
+const digestLengths: ReadonlyMap<string, number> = new Map([
+  ['sha256', 64],
+  ['sha384', 96],
+  ['sha512', 128],
+]);
+
+/** opencontainers/go-digest's `Parse`. */
+function digestError(text: string): string | null {
+  const [, algorithm = '', digits = ''] = /^([a-z0-9]{1,64}):([a-zA-Z0-9=_-]{1,512})$/.exec(text) ?? [];
+  if (algorithm === '') return 'invalid checksum digest format';
+  const length = digestLengths.get(algorithm);
+  if (length === undefined) return 'unsupported digest algorithm';
+  if (digits.length !== length) return 'invalid checksum digest length';
+  return /^[a-f0-9]+$/.test(digits) ? null : 'invalid checksum digest format';
 }
 
 type Options = Pick<CopyAction, 'destination' | 'chown' | 'mode' | 'symbolicMode' | 'exclude'>;
