@@ -62,7 +62,13 @@ function optionDetours({ name, args }: SimpleUse, allowed: string | undefined, c
   for (const word of args) {
     const text = literalText(word);
     if (!/^-[a-zA-Z]/.test(text)) break;
-    if ([...text.slice(1)].some((letter) => !allowed.includes(letter))) return [detour(code, word, `${name} ${text}`)];
+    if (
+      text
+        .slice(1)
+        .split('')
+        .some((letter) => !allowed.includes(letter))
+    )
+      return [detour(code, word, `${name} ${text}`)];
   }
   return [];
 }

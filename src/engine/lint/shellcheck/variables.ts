@@ -129,13 +129,18 @@ const takesValue = (name: string, before: Word | undefined): boolean =>
 
 /** `export x` reads it, as far as the others are concerned. */
 function argumentsRead(use: SimpleUse): readonly VariablePlace[] {
-  if (use.name !== 'export' && use.name !== 'let') return [];
+  if (use.name === 'let') return use.args.flatMap(namesBehindEquals);
+  if (use.name !== 'export') return [];
   const unset = flagsOf(use).has('f');
   return use.args.flatMap((word) => {
     const name = assignmentForm.exec(word.text)?.[1] ?? literalText(word);
     return !unset && nameOnly.test(name) ? [{ name, start: word.start, end: word.end }] : [];
   });
 }
+
+/** What `let x=y+1` reads. */
+const namesBehindEquals = (word: Word): readonly VariablePlace[] =>
+  [...word.text.slice(word.text.indexOf('=') + 1).matchAll(/[A-Za-z_]\w*/g)].map(([name]) => ({ name, start: word.start, end: word.end }));
 
 function arithmeticNames(text: string, { start, end }: { start: number; end: number }): readonly (VariablePlace & { sets: boolean })[] {
   return [...text.matchAll(/(?<![\w$])([A-Za-z_]\w*)\s*(\+\+|--|[-+*/%&|^]?=(?!=))?/g)].map((match) => ({

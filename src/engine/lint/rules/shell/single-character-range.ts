@@ -18,7 +18,7 @@ const ranges = (
   bareLiterals(word).flatMap(({ value, start }) =>
     [...value.matchAll(/\[([^[\]]+)\]/g)].flatMap((match) => {
       const content = (match[1] ?? '').replace(/^[!^]/, '');
-      const letters = [...content].filter((letter) => letter !== '-');
+      const letters = content.split('').filter((letter) => letter !== '-');
       if (new Set(letters).size === letters.length || content.startsWith(':')) return [];
       return { span: { start: start + match.index, end: start + match.index + match[0].length }, data: { range: match[0] } };
     }),
