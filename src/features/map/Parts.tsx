@@ -4,8 +4,7 @@ import { Link } from 'wouter';
 import type { ScenarioCard } from '../../course/schema.ts';
 import { useWords } from '../../ui/words/index.ts';
 import styles from './map.module.css';
-
-export type StepState = 'done' | 'begun' | 'open';
+import type { StepState } from './next-step.ts';
 
 const icons = { done: Check, begun: CircleDot, open: CircleDashed };
 

@@ -6,13 +6,14 @@ import { useAnswers, useProgress } from '../../learner/index.ts';
 import { StepsProgress } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
 import styles from './map.module.css';
-import { Parts, type StepState } from './Parts.tsx';
+import { nextStep, type StepState } from './next-step.ts';
+import { Parts } from './Parts.tsx';
 
 /** One scenario: what it is about, its steps, and the way on. */
 export function ScenarioCard({ scenario }: { readonly scenario: Card }): ReactNode {
   const { map } = useWords();
   const states = useStates(scenario);
-  const next = scenario.steps.find(({ id }) => states.get(id) !== 'done') ?? scenario.steps[0];
+  const next = nextStep(scenario.steps, ({ id }) => states.get(id) ?? 'open');
   const done = [...states.values()].filter((state) => state === 'done').length;
   const isBegun = [...states.values()].some((state) => state !== 'open');
   return (
