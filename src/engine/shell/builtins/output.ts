@@ -43,9 +43,11 @@ const complainNumber = (shell: ShellState, bad: string): void => {
   else complain(shell, shell.dialect === 'dash' ? `${bad}: expected numeric value` : `${bad}: invalid number`, 'printf');
 };
 
+const LOOKS_AT_FILES = /^-(?:[a-mo-yA-Z]|nt|ot|ef)$/;
+
 /** `test` and `[`. */
 export const test: Builtin = (shell, args, name) => {
-  flushAll(shell.world);
+  if (args.some((argument) => LOOKS_AT_FILES.test(argument))) flushAll(shell.world);
   const operands = name === 'test' ? args : args.slice(0, -1);
   if (name !== 'test' && args.at(-1) !== ']') return complainTest(shell, name, shell.dialect === 'bash' ? "missing `]'" : 'missing ]');
   const result = evaluateTest(operands, { fs: shell.world.fs, cwd: shell.cwd, who: shell.who, dialect: shell.dialect });

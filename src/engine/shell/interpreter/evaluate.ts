@@ -12,7 +12,7 @@ export const evaluate = (shell: ShellState, text: string, endsShell = false): nu
   const script = parseShell(text, shell.dialect);
   const outer = shell.source;
   shell.source = { text, lineStarts: lineStartsOf(text) };
-  if (endsShell) shell.lastCommand = lastSimpleCommand(script);
+  if (endsShell) shell.lastCommands = new Set(lastCommandsOf(shell, script));
   shell.status = script.statements.length === 0 ? 0 : shell.status;
   deeper(shell, () => {
     if (script.errors.length === 0) runList(shell, script);
@@ -22,13 +22,18 @@ export const evaluate = (shell: ShellState, text: string, endsShell = false): nu
   return shell.status;
 };
 
-/** The command that is nothing's but the shell's end: for it ash and bash do not fork but become it. */
-const lastSimpleCommand = (script: Script): SimpleCommand | null => {
+/** The commands after which the shell has nothing to do: for them ash and bash do not fork but become them. ash looks into `if` and `{`. */
+const lastCommandsOf = (shell: ShellState, script: Script): readonly SimpleCommand[] => {
   const last = script.statements.at(-1);
   const pipeline = last?.andOr.rest.at(-1)?.pipeline ?? last?.andOr.first;
   const [only] = pipeline?.commands ?? [];
-  const isAlone = last?.background === false && pipeline?.commands.length === 1 && !pipeline.negated;
-  return isAlone && only?.kind === 'simple' ? only : null;
+  if (last?.background !== false || pipeline?.commands.length !== 1 || pipeline.negated || only === undefined) return [];
+  if (only.kind === 'simple') return [only];
+  if (shell.dialect !== 'ash' || only.redirects.length > 0) return [];
+  if (only.kind === 'group') return lastCommandsOf(shell, only.body);
+  if (only.kind !== 'if') return [];
+  const bodies = [...only.branches.map(({ body }) => body), ...(only.otherwise === null ? [] : [only.otherwise])];
+  return bodies.flatMap((body) => lastCommandsOf(shell, body));
 };
 
 const runUntilError = (shell: ShellState, script: Script): void => {

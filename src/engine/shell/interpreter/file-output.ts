@@ -1,7 +1,7 @@
 import { emptyContent } from '../../files/content.ts';
 import type { Credentials, FileContent, FileResult } from '../../files/types.ts';
 import type { World } from '../process.ts';
-import { ledgerOf } from '../process/ledger.ts';
+import { burn, ledgerOf } from '../process/ledger.ts';
 import { Buffer } from '../process/streams.ts';
 import type { ContentOutput } from '../process/streams.ts';
 
@@ -36,7 +36,11 @@ export class FileOutput implements ContentOutput {
 
   flush(): void {
     ledgerOf(this.world).unwritten.delete(this);
-    if (!this.buffer.isEmpty) this.world.fs.appendFile(this.path, this.buffer.take(), 0o644, ROOT_WRITER(this.who));
+    if (this.buffer.isEmpty) return;
+    // Appending costs as much as the file is long: who writes and looks in turns pays for it.
+    const stat = this.world.fs.stat(this.path, ROOT_WRITER(this.who));
+    burn(this.world, stat.ok ? stat.value.sizeBytes >> 12 : 0);
+    this.world.fs.appendFile(this.path, this.buffer.take(), 0o644, ROOT_WRITER(this.who));
   }
 }
 

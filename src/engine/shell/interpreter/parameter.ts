@@ -21,7 +21,8 @@ const listOf = (shell: ShellState, part: ParameterExpansion): readonly string[] 
   return variable?.array ?? (variable?.value == null ? [] : [variable.value]);
 };
 
-const optionLetters = (shell: ShellState): string => [...shell.options].filter((option) => option.length === 1).join('');
+const optionLetters = (shell: ShellState): string =>
+  [...shell.options].filter((option) => option.length === 1).join('') + (shell.runsText && shell.dialect !== 'dash' ? 'c' : '');
 
 const SPECIAL: Readonly<Record<string, (shell: ShellState) => string | null>> = {
   '?': (shell) => String(shell.status),

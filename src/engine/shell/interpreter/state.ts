@@ -21,8 +21,7 @@ export interface Descriptor {
 }
 
 /** Why commands are being left unexecuted, until who it is meant for takes it. */
-type Leaving =
-  { readonly kind: 'break' | 'continue'; readonly levels: number } | { readonly kind: 'return' } | { readonly kind: 'exit' };
+type Leaving = { readonly kind: 'break' | 'continue'; readonly levels: number } | { readonly kind: 'return' } | { readonly kind: 'exit' };
 
 /** What `set` switches: letters, and the names that have none. */
 export type ShellOption = 'e' | 'u' | 'x' | 'n' | 'f' | 'v' | 'a' | 'C' | 'pipefail';
@@ -73,9 +72,9 @@ export interface ShellState {
   readonly pid: number;
   /** It runs the text of `-c`. */
   runsText: boolean;
-  /** The command with which the shell ends: an external one takes its place. */
-  lastCommand: SimpleCommand | null;
-  /** Whether the external command about to run is that one. */
+  /** The commands with which the shell ends: an external one takes its place. */
+  lastCommands: ReadonlySet<SimpleCommand>;
+  /** Whether the external command about to run is one of them. */
   replaces: boolean;
   source: SourceText;
 }
@@ -142,7 +141,7 @@ export const newShell = (invocation: Invocation, dialect: ShellDialect, name: st
     optionWord: '',
     pid,
     runsText: false,
-    lastCommand: null,
+    lastCommands: new Set(),
     replaces: false,
     source: { text: '', lineStarts: [0] },
   };
@@ -159,7 +158,7 @@ export const forkShell = (shell: ShellState): ShellState => ({
   traps: new Map([...shell.traps].filter(([, action]) => action === '')),
   leaving: null,
   loops: 0,
-  lastCommand: null,
+  lastCommands: new Set(),
   replaces: false,
   isSubshell: true,
 });
