@@ -36,6 +36,7 @@ export function MonacoEditor({ path, takesFocus }: MonacoEditorProps): ReactNode
   useAskedPlace(code, path);
   useHighlight(code, path);
   useCursor(code);
+  useTabKey(code);
   useEffect(() => code?.updateOptions({ ariaLabel: words.editor.label(path) }), [code, path, words]);
   return (
     <>
@@ -60,9 +61,8 @@ export function MonacoEditor({ path, takesFocus }: MonacoEditorProps): ReactNode
   );
 }
 
-/** The same object until a setting changes: handing over another one would undo what Ctrl+M did. */
 function useOptions(): Options {
-  const { editorFontSize, editorTab, editorWrap } = useSettings();
+  const { editorFontSize, editorWrap } = useSettings();
   return useMemo(
     () => ({
       automaticLayout: true,
@@ -73,7 +73,6 @@ function useOptions(): Options {
       scrollBeyondLastLine: false,
       padding: { top: 12, bottom: 12 },
       lineNumbersMinChars: 3,
-      tabFocusMode: editorTab === 'moves-focus',
       wordWrap: editorWrap ? 'on' : 'off',
       renderLineHighlight: 'none',
       overviewRulerLanes: 0,
@@ -84,8 +83,18 @@ function useOptions(): Options {
       accessibilitySupport: 'on',
       unicodeHighlight: { ambiguousCharacters: false },
     }),
-    [editorFontSize, editorTab, editorWrap],
+    [editorFontSize, editorWrap],
   );
+}
+
+/** What the Tab key does at first. Through Monaco's own command, as the option of that name could not be toggled any more. */
+function useTabKey(code: CodeEditor | null): void {
+  const { editorTab } = useSettings();
+  useEffect(() => {
+    if (!code) return;
+    const movesFocus = code.getOption(monaco.editor.EditorOption.tabFocusMode);
+    if (movesFocus !== (editorTab === 'moves-focus')) code.trigger('drydock', 'editor.action.toggleTabFocusMode', null);
+  }, [code, editorTab]);
 }
 
 function useServices(): void {
