@@ -18,6 +18,7 @@ import { printingApplets } from './printing.ts';
 import { readingApplets } from './reading.ts';
 import { removingApplets } from './removing.ts';
 import { sedApplets } from './sed.ts';
+import { serverApplets } from './servers.ts';
 import { sortingApplets } from './sorting.ts';
 import { systemApplets } from './system.ts';
 import { textApplets } from './text-tools.ts';
@@ -47,5 +48,6 @@ export const applets: ReadonlyMap<string, Applet> = new Map<string, Applet>([
   ...exprApplets,
   ...archiveApplets,
   ...awkApplets,
+  ...serverApplets,
   ...comparingApplets,
 ]);
