@@ -18,7 +18,7 @@ test('UTF-8 is written and read as everyone else does', () => {
     fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.uint8Array({ maxLength: 20 }), (text, bytes) => {
       expect([...encodeUtf8(text)]).toEqual([...Buffer.from(text, 'utf8')]);
       expect(utf8Length(text)).toBe(Buffer.byteLength(text));
-      expect(decodeUtf8(encodeUtf8(text))).toBe(text.toWellFormed());
+      expect(decodeUtf8(encodeUtf8(text))).toBe(Buffer.from(text, 'utf8').toString('utf8'));
       // The platform's decoder may replace several bytes at once.
       expect(decodeUtf8(bytes).replaceAll('\ufffd', '')).toBe(
         new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).replaceAll('\ufffd', ''),

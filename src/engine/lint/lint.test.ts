@@ -45,7 +45,7 @@ describe('what a tool would say', () => {
   test('a finding has the level and the code of the tool', () => {
     const [finding] = ask([rule({})], { rules: 'hadolint' });
     expect(finding?.severity).toBe('error');
-    expect(codeOf(finding, 'hadolint', [rule({})])).toBe('DL1');
+    expect(codeOf(finding!, 'hadolint', [rule({})])).toBe('DL1');
     expect(ask([rule({})])[0]?.severity).toBe('warning');
   });
 
@@ -66,7 +66,7 @@ describe('what a tool would say', () => {
 
 describe('findings', () => {
   test('come in the order of the text', () => {
-    const late = rule({ name: 'late', check: ({ dockerfile }) => [{ range: dockerfile.instructions[1].keywordRange }] });
+    const late = rule({ name: 'late', check: ({ dockerfile }) => [{ range: dockerfile.instructions[1]!.keywordRange }] });
     expect(ask([late, rule({})]).map((finding) => finding.rule)).toEqual(['everywhere', 'everywhere', 'late']);
   });
 

@@ -20,7 +20,7 @@ const config: Partial<LintConfig> = {
 
 /** The examples of all pages: each kind of line that some rule looks at. */
 const examples: readonly string[] = (readRulePages('en') as { body: string }[]).flatMap(({ body }) =>
-  [...body.matchAll(/^```dockerfile [^\n]*\n([\s\S]*?)^```$/gm)].map(([, text]) => text),
+  [...body.matchAll(/^```dockerfile [^\n]*\n([\s\S]*?)^```$/gm)].map(([, text]) => text!),
 );
 
 const nasty = [
@@ -131,7 +131,7 @@ describe('mutated documents', () => {
   test('every rule answers with ranges inside of the text', { timeout: patienceMs }, () => {
     holdsFor(10_000, (text) => {
       const lengths = text.split('\n').map((line) => line.length);
-      const isInside = ({ line, character }: Position): boolean => line < lengths.length && character <= lengths[line];
+      const isInside = ({ line, character }: Position): boolean => line < lengths.length && character <= lengths[line]!;
       for (const { range, fixes, rule } of ask(text)) {
         for (const one of [range, ...fixes.flatMap((fix) => fix.edits.map((edit) => edit.range))]) {
           const isSound = isInside(one.start) && isInside(one.end) && comparePositions(one.start, one.end) <= 0;

@@ -71,8 +71,8 @@ const titleOf = ({ name, dockerfile }: RuleCase): string => name ?? dockerfile.t
 export function textAt(text: string, { start, end }: Finding['range']): string {
   const lines = text.split('\n').slice(start.line, end.line + 1);
   const last = lines.length - 1;
-  lines[last] = lines[last].slice(0, end.character);
-  lines[0] = lines[0].slice(start.character);
+  lines[last] = lines[last]!.slice(0, end.character);
+  lines[0] = lines[0]!.slice(start.character);
   return lines.join('\n');
 }
 
@@ -83,7 +83,7 @@ export function testRule(rule: Rule, { fires, silent, fixes = [], given = {} }: 
       const findings = findingsOf(rule, dockerfile, { ...given, ...subject });
       if (count === undefined) expect(findings).not.toHaveLength(0);
       else expect(findings).toHaveLength(count);
-      if (at !== undefined) expect(textAt(dockerfile, findings[0].range)).toBe(at);
+      if (at !== undefined) expect(textAt(dockerfile, findings[0]!.range)).toBe(at);
     });
     test.each(silent.map(caseOf).map((one) => [titleOf(one), one] as const))('silent: %s', (_, { dockerfile, ...subject }) => {
       expect(findingsOf(rule, dockerfile, { ...given, ...subject })).toEqual([]);

@@ -42,7 +42,7 @@ describe('the packages of an install', () => {
     ['sudo apt-get install a', aptGet, undefined],
   ])('%s', (command, manager, expected) => {
     const [shell] = contextOf(`RUN ${command}`).shells;
-    expect(installsOf(shell, manager)[0]?.packages.map(({ text }) => text)).toEqual(expected);
+    expect(installsOf(shell!, manager)[0]?.packages.map(({ text }) => text)).toEqual(expected);
   });
 });
 
@@ -56,7 +56,7 @@ describe('mounts over a folder', () => {
     ['type=cache,target=/var/cache/apt/archives', false],
     ['type=cache,target=/var/cach', false],
   ])('%s', (mount, expected) => {
-    const { instruction } = contextOf(`RUN --mount=${mount} a`).outline.steps[0];
+    const { instruction } = contextOf(`RUN --mount=${mount} a`).outline.steps[0]!;
     expect(isMountedOver(instruction, '/var/cache/apt')).toBe(expected);
   });
 });
@@ -93,7 +93,7 @@ test('a stage is found by name in any casing and by number, only before the one 
   const { outline } = contextOf('FROM x AS One\nFROM y\nFROM z AS constructor');
   const names = new StageNames(outline);
   const asked = ['one', 'ONE', '0', '1', '2', '7', 'constructor', 'toString', ''].map(
-    (name) => names.before(outline.stages[2], name)?.index ?? null,
+    (name) => names.before(outline.stages[2]!, name)?.index ?? null,
   );
   expect(asked).toEqual([0, 0, 0, 1, null, null, null, null, null]);
 });

@@ -20,7 +20,7 @@ interface RulePage {
 const pages = new Map<string, RulePage>(
   locales.flatMap((locale) => (readRulePages(locale) as RulePage[]).map((page) => [`${locale} ${page.rule}`, page] as const)),
 );
-const pageOf = (locale: string, rule: Rule): RulePage => pages.get(`${locale} ${rule.name}`);
+const pageOf = (locale: string, rule: Rule): RulePage => pages.get(`${locale} ${rule.name}`)!;
 const each = allRules.flatMap((rule) => locales.map((locale) => [rule.name, locale, rule] as const));
 
 interface Example {
@@ -47,8 +47,8 @@ function givenBy(json: string): Example['given'] {
 const examplesOf = (body: string): readonly Example[] =>
   [...body.matchAll(/^```dockerfile (bad|good)([^\n]*)\n([\s\S]*?)^```$/gm)].map(([, kind, config, text]) => ({
     kind: kind as 'bad' | 'good',
-    given: givenBy(config),
-    text,
+    given: givenBy(config!),
+    text: text!,
   }));
 
 const findingsIn = (rule: Rule, { text, given }: Example): readonly Finding[] =>
