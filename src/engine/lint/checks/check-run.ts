@@ -186,7 +186,8 @@ class CheckRun {
       return equals < 0 ? [line, ''] : [line.slice(0, equals), line.slice(equals + 1)];
     });
     const hasPath = env.some(([name]) => name === 'PATH');
-    const variables = new StageVariables(this.request.dockerfile.escape, hasPath ? env : [...env, ['PATH', defaultPath]]);
+    const variables = new StageVariables(this.request.dockerfile.escape, null);
+    for (const [name, value] of hasPath ? env : [...env, ['PATH', defaultPath] as const]) variables.values.set(name, value);
     return { variables, workdirSet: false, shellSet: (config.Shell ?? []).length > 0, triggers: [], last: new Map() };
   }
 
@@ -229,9 +230,8 @@ function findImage(registry: Registry | null, names: readonly string[], platform
 
 /** A stage that continues another: its variables, working directory and shell hold on. */
 function continued(base: StageState): StageState {
-  const { escape, values, declared } = base.variables;
   return {
-    variables: new StageVariables(escape, values, declared),
+    variables: new StageVariables(base.variables.escape, base.variables),
     workdirSet: base.workdirSet,
     shellSet: base.shellSet,
     triggers: [],

@@ -2,6 +2,7 @@ import type { ArgCommand } from '../../dockerfile/types.ts';
 import { expandWords } from '../../words/expand.ts';
 import type { Expansion } from '../../words/expand.ts';
 import { GlobalScope } from '../../words/scope.ts';
+import { LayeredMap } from './layered-map.ts';
 
 /** Variables by name, in the order in which they were first set. */
 export interface CheckScope {
@@ -41,16 +42,16 @@ export function globalScopeOf(request: GlobalRequest): {
 
 /** The variables of a stage while its commands are gone through. */
 export class StageVariables {
-  readonly values: Map<string, string>;
-  readonly declared: Set<string>;
+  readonly values: LayeredMap<string>;
+  /** Names that an ARG declared, with or without a value. */
+  readonly declared: LayeredMap<true>;
 
   constructor(
     readonly escape: '\\' | '`',
-    values: Iterable<readonly [string, string]>,
-    declared: Iterable<string> = [],
+    base: StageVariables | null,
   ) {
-    this.values = new Map(values);
-    this.declared = new Set(declared);
+    this.values = new LayeredMap(base?.values);
+    this.declared = new LayeredMap(base?.declared);
   }
 
   expand(word: string, options: { readonly skipProcessQuotes?: boolean } = {}): Expansion {

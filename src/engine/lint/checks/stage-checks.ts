@@ -140,7 +140,7 @@ export class StageChecker {
       const given = this.request.buildArgs.get(key);
       const value = given ?? (written === null ? this.request.global.values.get(key) : this.#expand(command, written));
       if (value !== undefined && !notEnvironment.has(key)) variables.values.set(key, value);
-      variables.declared.add(key);
+      variables.declared.set(key, true);
     }
   }
 

@@ -50,7 +50,7 @@ export function wordDetours(facts: ShellFacts): readonly ShellReport[] {
   const parts = facts.parts.flatMap(({ part, quoted }): readonly ShellReport[] => {
     if (part.kind === 'process-substitution') return [detour('SC3001', part, `${part.direction}(…)`)];
     if (part.kind === 'single-quoted' && part.ansi && !quoted) return [detour('SC3003', part, "$'…'")];
-    if (part.kind === 'arithmetic-expansion') return arithmeticDetours(part.text, part);
+    if (part.kind === 'arithmetic-expansion') return [...arithmeticDetours(part.text, part), ...arithmeticNames(part.text, part, set)];
     return part.kind === 'parameter' ? parameterDetours(part, set) : [];
   });
   const strings = facts.words.flatMap(({ word }) =>
@@ -67,6 +67,16 @@ export function wordDetours(facts: ShellFacts): readonly ShellReport[] {
   );
   return [...parts, ...strings, ...braces];
 }
+
+/** Names need no dollar sign there. */
+const arithmeticNames = (
+  text: string,
+  span: { readonly start: number; readonly end: number },
+  set: ReadonlySet<string>,
+): readonly ShellReport[] =>
+  (text.match(/(?<![\w$])[A-Z]\w*/g) ?? [])
+    .filter((name) => shellOnly.has(name) && !set.has(name))
+    .map((name) => detour('SC3028', span, `$${name}`));
 
 function parameterDetours(part: Parameter, set: ReadonlySet<string>): readonly ShellReport[] {
   const { operator } = part;

@@ -194,18 +194,25 @@ class ValueFlow {
         const own = background ? new Map(values) : values;
         this.#pipeline(andOr.first.commands, own);
         for (const { pipeline } of andOr.rest) {
-          const before = new Map(own);
-          this.#pipeline(pipeline.commands, own);
-          this.#join(own, before, own);
+          this.#perhaps(pipeline.commands, own);
         }
       }
     }
     this.#depth -= 1;
   }
 
+  /** Behind `&&` or `||`: it may be left out. */
+  #perhaps(commands: readonly ShellCommandNode[], values: Values): void {
+    const names = commands.length === 1 ? namesSetBy(commands[0]) : null;
+    const before = names === null ? new Map(values) : new Map(names.map((name) => [name, this.#get(values, name)]));
+    this.#pipeline(commands, values);
+    if (names === null) return this.#join(values, before, values);
+    for (const [name, cleanness] of before) if (cleanness === 'dirty') values.set(name, 'dirty');
+  }
+
   #pipeline(commands: readonly ShellCommandNode[], values: Values): void {
     if (commands.length === 1 && commands[0]) return this.#node(commands[0], values);
-    for (const command of commands) this.#node(command, new Map(values));
+    for (const command of commands) this.#node(command, namesSetBy(command)?.length === 0 ? values : new Map(values));
   }
 
   #node(node: ShellCommandNode, values: Values): void {
@@ -363,6 +370,19 @@ class ValueFlow {
     };
     return parts.every(isClean) ? 'clean' : 'dirty';
   }
+}
+
+/** The variables that a simple command sets; null where that takes a closer look. */
+function namesSetBy(node: ShellCommandNode | undefined): readonly string[] | null {
+  if (node?.kind !== 'simple') return null;
+  const text = node.words.map((word) => word.text).join(' ');
+  if (/\$\(\(|\$\{\w+:?=/.test(text)) return null;
+  if (node.words.length === 0)
+    return node.assignments.some(({ value }) => /\$\(\(|\$\{\w+:?=/.test(value?.text ?? ''))
+      ? null
+      : node.assignments.map(({ name }) => name);
+  const name = literalText(node.words[0]);
+  return declaring.has(name) || ['read', 'mapfile', 'readarray', 'getopts', 'unset'].includes(name) ? null : [];
 }
 
 /** What the later rounds of a loop may find changed: only assignments at its own level are looked at. */

@@ -29,9 +29,13 @@ export const bareLiterals = (word: Word): readonly (WordPart & { kind: 'literal'
 /** `*`, `?` or `[…]` outside of quotes. */
 export const hasGlob = (word: Word): boolean => bareLiterals(word).some(({ value }) => /[*?]|\[[^\]]+\]/.test(value));
 
+/** Longer words are not looked through for braces. */
+const maxBracedLength = 2000;
+
 /** `{a,b}` or `{1..3}` outside of quotes. */
 export const braceExpansions = (word: Word): readonly Span[] => {
   const found: Span[] = [];
+  if (word.text.length > maxBracedLength) return found;
   for (const { start } of [...word.text.matchAll(/\{/g)].map((match) => ({ start: match.index }))) {
     const end = closingBrace(word, start);
     if (end !== null) found.push({ start: word.start + start, end: word.start + end });

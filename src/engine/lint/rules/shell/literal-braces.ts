@@ -12,8 +12,11 @@ export const literalBraces = shellRule({
     ),
 });
 
+/** A longer word is no name and no path. */
+const maxLength = 2000;
+
 function strayBraces(word: Word): readonly number[] {
-  if (!/[{}]/.test(word.text)) return [];
+  if (word.text.length > maxLength || !/[{}]/.test(word.text)) return [];
   const expansions = braceExpansions(word);
   const inExpansion = (at: number): boolean => expansions.some(({ start, end }) => start <= at && at < end);
   const found: number[] = [];
