@@ -5,13 +5,13 @@ import { assembleCourse } from '../src/course/assemble.ts';
 import { gradeStep } from '../src/course/grade.ts';
 import { scenarioOf } from '../src/course/outline.ts';
 import type { FileState, Scenario } from '../src/course/schema.ts';
-import { allPrograms } from '../src/terminal-program/programs.ts';
+import { modelledPrograms } from '../src/engine/shell/programs/modelled-programs.ts';
 
 const { course, problems } = assembleCourse(readContentFiles());
 const scenarios = (course?.scenarios ?? []).map((one) => scenarioOf(course!, one.id, 'en')!);
 
 const grade = (scenario: Scenario, step: string, files: FileState) =>
-  gradeStep({ scenario, step, files, locale: 'en', registry: catalogueRegistry, facts: catalogueFacts, programs: allPrograms });
+  gradeStep({ scenario, step, files, locale: 'en', registry: catalogueRegistry, facts: catalogueFacts, programs: modelledPrograms });
 
 /** What failed, as `check: reason (message)`; checks that only wait for the build are left out. */
 const failuresOf = (reports: ReturnType<typeof grade>) =>

@@ -6,14 +6,14 @@ import { scenarioOf } from '../src/course/outline.ts';
 import { predictionOf } from '../src/course/questions/prediction.testing.ts';
 import type { FileState, Question, Scenario } from '../src/course/schema.ts';
 import { allRules } from '../src/engine/lint/rules/index.ts';
-import { allPrograms } from '../src/terminal-program/programs.ts';
+import { modelledPrograms } from '../src/engine/shell/programs/modelled-programs.ts';
 
 const files = readContentFiles();
 const { course } = assembleCourse(files);
 const terms = new Set(course!.glossary.map((term) => term.id));
 const rules = new Set(allRules.map((rule) => rule.name));
 const scenarios = course!.scenarios.map((one) => ({ zh: scenarioOf(course!, one.id, 'zh-TW')!, en: scenarioOf(course!, one.id, 'en')! }));
-const engine = { registry: catalogueRegistry, facts: catalogueFacts, programs: allPrograms };
+const engine = { registry: catalogueRegistry, facts: catalogueFacts, programs: modelledPrograms };
 
 const doubled = (ids: readonly string[]): readonly string[] => ids.filter((id, place) => ids.indexOf(id) !== place);
 

@@ -14,20 +14,20 @@ import {
 } from './schema.ts';
 
 /** What is wrong with a file of the course: the file, the place in it, and what was expected there. */
-export interface ContentProblem {
+interface ContentProblem {
   readonly file: string;
   readonly at: string;
   readonly message: string;
 }
 
-export interface Assembled {
+interface Assembled {
   /** null when something is so wrong that there is no course. */
   readonly course: CourseInBoth | null;
   readonly problems: readonly ContentProblem[];
 }
 
 /** Texts of `content/` by path below it. */
-export type ContentFiles = ReadonlyMap<string, string>;
+type ContentFiles = ReadonlyMap<string, string>;
 
 /** Reads the whole course out of the files of `content/`. Never throws on content: what is wrong is told as problems. */
 export function assembleCourse(files: ContentFiles): Assembled {

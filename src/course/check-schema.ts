@@ -66,7 +66,7 @@ const params = {
 } as const;
 
 /** What a compose file has to do; one word each, judged in `checks/compose.ts`. */
-export const composeExpectation = v.variant('what', [
+const composeExpectation = v.variant('what', [
   v.strictObject({ what: v.literal('builds'), service: v.string() }),
   v.strictObject({ what: v.literal('image'), service: v.string(), reference: v.string() }),
   v.strictObject({ what: v.literal('publishes'), service: v.string(), host: v.number(), container: v.number() }),
@@ -81,7 +81,7 @@ export const composeExpectation = v.variant('what', [
 ]);
 
 /** What a workflow has to do; judged in `checks/workflow.ts`. */
-export const workflowExpectation = v.variant('what', [
+const workflowExpectation = v.variant('what', [
   v.strictObject({
     what: v.literal('runs-on'),
     event: v.picklist(['push', 'pull_request']),
@@ -113,11 +113,11 @@ type SchemasOf<P> = { readonly [Name in keyof P]: P[Name] extends v.GenericSchem
 type ParamsOf<K extends CheckKind> = Readonly<v.InferOutput<v.StrictObjectSchema<SchemasOf<Params[K]>, undefined>>>;
 
 /** A check as it is written in `step.yaml`, of one kind. */
-export type CheckOf<K extends CheckKind> = Both<K> & ParamsOf<K>;
+type CheckOf<K extends CheckKind> = Both<K> & ParamsOf<K>;
 /** Any check; `kind` tells them apart. */
 export type CheckInBoth = { [K in CheckKind]: CheckOf<K> }[CheckKind];
 
-export const checkKinds = Object.keys(params) as readonly CheckKind[];
+const checkKinds = Object.keys(params) as readonly CheckKind[];
 
 const members = checkKinds.map((kind) =>
   v.strictObject({ kind: v.literal(kind), id: idSchema, title: text, why: v.optional(v.string()), ...params[kind] }),

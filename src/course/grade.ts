@@ -18,7 +18,7 @@ export interface GradedScenario {
   readonly outcome: Scenario['outcome'];
 }
 
-export interface GradeRequest extends CourseEngine {
+interface GradeRequest extends CourseEngine {
   readonly scenario: GradedScenario;
   /** Id of the step; null: the outcome of the whole scenario. */
   readonly step: string | null;
@@ -42,7 +42,7 @@ interface Wanted {
 }
 
 /** The checks of one step; without a step those of the scenario's outcome. */
-export function checksOf(scenario: GradedScenario, step: string | null): readonly Wanted[] {
+function checksOf(scenario: GradedScenario, step: string | null): readonly Wanted[] {
   if (step !== null) {
     const found = scenario.steps.find((one) => one.id === step);
     return found ? found.checks.map((check) => ({ check, mistakes: found.mistakes })) : [];

@@ -6,22 +6,22 @@ const common = { id: idSchema, prompt: text, code: v.optional(code), explain: te
 const option = v.strictObject({ id: idSchema, text, right: v.optional(v.boolean(), false), because: text });
 
 /** One right option; every wrong one says why it is wrong. */
-export const choiceSchema = v.strictObject({ kind: v.literal('choice'), ...common, options: v.pipe(v.array(option), v.minLength(2)) });
+const choiceSchema = v.strictObject({ kind: v.literal('choice'), ...common, options: v.pipe(v.array(option), v.minLength(2)) });
 /** Several right options. */
-export const choicesSchema = v.strictObject({ kind: v.literal('choices'), ...common, options: v.pipe(v.array(option), v.minLength(3)) });
+const choicesSchema = v.strictObject({ kind: v.literal('choices'), ...common, options: v.pipe(v.array(option), v.minLength(3)) });
 /** `items` stand in the right order; they are shown shuffled. `because` says why an item has to stand where it does. */
-export const orderSchema = v.strictObject({
+const orderSchema = v.strictObject({
   kind: v.literal('order'),
   ...common,
   items: v.pipe(v.array(v.strictObject({ id: idSchema, text, because: text })), v.minLength(3)),
 });
-export const matchSchema = v.strictObject({
+const matchSchema = v.strictObject({
   kind: v.literal('match'),
   ...common,
   pairs: v.pipe(v.array(v.strictObject({ id: idSchema, left: text, right: text, because: text })), v.minLength(3)),
 });
 /** `prompt` or `code` holds one `____` for each blank. `near` answers wrong ones that are expected. */
-export const blankSchema = v.strictObject({
+const blankSchema = v.strictObject({
   kind: v.literal('blank'),
   ...common,
   blanks: v.pipe(
@@ -38,7 +38,7 @@ export const blankSchema = v.strictObject({
   ),
 });
 /** Which line is it? Lines from 1. */
-export const findLineSchema = v.strictObject({
+const findLineSchema = v.strictObject({
   kind: v.literal('find-line'),
   ...common,
   code,
@@ -47,7 +47,7 @@ export const findLineSchema = v.strictObject({
   otherwise: text,
 });
 /** What will the engine do? The engine itself is asked for the answer. `files` lie over those of the application. */
-export const predictSchema = v.strictObject({
+const predictSchema = v.strictObject({
   kind: v.literal('predict'),
   ...common,
   files: v.record(v.string(), v.string()),

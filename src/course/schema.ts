@@ -42,9 +42,9 @@ export const scenarioFileSchema = v.strictObject({
   checkpointGroups: v.array(v.strictObject({ id: idSchema, title: text, checkpoints: v.array(idSchema) })),
 });
 
-export const hintLadderSchema = v.strictObject({ nudge: text, where: text, what: text });
+const hintLadderSchema = v.strictObject({ nudge: text, where: text, what: text });
 
-export const mistakeSchema = v.strictObject({
+const mistakeSchema = v.strictObject({
   /** Name of its folder in `mistakes/`; its files lie over those of the (first) solution, or of the start. */
   id: idSchema,
   over: v.optional(v.picklist(['solution', 'start']), 'solution'),
@@ -122,10 +122,7 @@ export interface CourseInBoth extends Omit<CourseFile, 'scenarios'> {
 /** A scenario in one language: prose in Markdown, files as text. */
 export type Scenario = InLocale<ScenarioInBoth>;
 export type Step = Scenario['steps'][number];
-export type Solution = Step['solutions'][number];
 export type Mistake = Step['mistakes'][number];
-/** nudge → where to look → what to use; the last rung, the solution as a diff, is made from `solutions`. */
-export type HintLadder = InLocale<v.InferOutput<typeof hintLadderSchema>>;
 export type Check = InLocale<CheckInBoth>;
 export type Question = InLocale<QuestionInBoth>;
 export type QuestionKind = Question['kind'];

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** The languages of the course. */
-export const locales = ['zh-TW', 'en'] as const;
+const locales = ['zh-TW', 'en'] as const;
 export type Locale = (typeof locales)[number];
 
 /** A sentence (or a little Markdown) in every language. */

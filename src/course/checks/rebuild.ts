@@ -47,7 +47,7 @@ function countOfCached(build: BuildResult): Text {
 }
 
 /** Steps that put packages somewhere: their layer holds a package's records, or what a package manager noted. A COPY only moves them. */
-export function installSteps(build: BuildResult, before: BuildResult): readonly BuildStep[] {
+function installSteps(build: BuildResult, before: BuildResult): readonly BuildStep[] {
   const installed = new Set(before.steps.filter((step) => step.kind === 'run' && holdsPackages(step)).map((step) => step.range.start.line));
   return build.steps.filter((step) => step.kind === 'run' && (holdsPackages(step) || installed.has(step.range.start.line)));
 }

@@ -46,7 +46,7 @@ export const stages: CheckJudge<'stages'> = (check, subject) =>
   });
 
 /** Indexes of the target stage and of the stages whose layers it has. */
-export function shippedStages(build: BuildResult): ReadonlySet<number> {
+function shippedStages(build: BuildResult): ReadonlySet<number> {
   const result = new Set<number>();
   let stage: BuiltStage | undefined = build.stages.find((one) => one.role === 'target');
   while (stage && !result.has(stage.index)) {

@@ -15,7 +15,7 @@ export type Verdict =
   | { readonly outcome: 'failed'; readonly reason: string; readonly message: Text; readonly place: Place | null }
   | { readonly outcome: 'pending'; readonly message: Text };
 
-export type CheckParams<K extends CheckKind> = Extract<Check, { readonly kind: K }>;
+type CheckParams<K extends CheckKind> = Extract<Check, { readonly kind: K }>;
 
 /** Judges the learner's files by one kind of check. Never throws on what a learner wrote. */
 export type CheckJudge<K extends CheckKind> = (check: CheckParams<K>, subject: Subject) => Verdict;

@@ -19,7 +19,7 @@ export const wastedSpace: CheckJudge<'wasted-space'> = (check, subject) =>
   });
 
 /** Files of non-base layers that a later layer replaces or removes; and the layer that hides most. */
-export function hiddenBytes(image: Image): { readonly bytes: number; readonly hiddenBy: string | null } {
+function hiddenBytes(image: Image): { readonly bytes: number; readonly hiddenBy: string | null } {
   const sizes = new Map<string, number>();
   const byLayer = new Map<string, number>();
   let bytes = 0;

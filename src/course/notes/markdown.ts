@@ -2,7 +2,7 @@ import type { NotesField, NotesTemplate } from '../schema.ts';
 import { fieldsOf, isFilled, rowsOf, textOf, ticksOf, type NotesBuild, type NotesValues } from './notes.ts';
 
 /** Where the notes come from: goes into the front matter. */
-export interface NotesOrigin {
+interface NotesOrigin {
   readonly scenario: string;
   readonly title: string;
   readonly locale: string;

@@ -17,7 +17,7 @@ import {
 /** The events that a pipeline of this course has to do right by. */
 const common = { sha: 'abc1234def5678900000000000000000000000aa', repository: 'example/user-service', defaultBranch: 'main' };
 export const pushMain: WorkflowEvent = { name: 'push', ref: 'refs/heads/main', ...common };
-export const pushDevelop: WorkflowEvent = { name: 'push', ref: 'refs/heads/develop', ...common };
+const pushDevelop: WorkflowEvent = { name: 'push', ref: 'refs/heads/develop', ...common };
 export const pushTag: WorkflowEvent = { name: 'push', ref: 'refs/tags/v1.2.3', ...common };
 export const pullRequest: WorkflowEvent = { name: 'pull_request', ref: 'refs/heads/feature', base: 'main', number: 7, ...common };
 export const allEvents = [pushMain, pushDevelop, pushTag, pullRequest];

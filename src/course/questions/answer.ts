@@ -1,7 +1,7 @@
 import type { Question, QuestionKind } from '../schema.ts';
 
 /** What a learner gives as answer, by the kind of the question. Ids are those of the question's options, items, pairs and blanks. */
-export interface Answers {
+interface Answers {
   readonly choice: { readonly option: string };
   readonly choices: { readonly options: readonly string[] };
   /** Ids in the order that the learner put them. */

@@ -7,7 +7,7 @@ import { Buffer, emptyInput } from '../../engine/shell/process/streams.ts';
 import { accountOf, type Account } from './account.ts';
 
 /** What the engine lends to a trial: its programs and the facts that they ask for. */
-export interface TrialEngine {
+interface TrialEngine {
   readonly programs: ProgramTable;
   readonly facts: PackageFacts;
 }

@@ -32,7 +32,7 @@ function addName(found: Set<string>, part: string): void {
 const strings = /'([^'\n]*)'|"([^"\n]*)"/g;
 
 /** The requests over the network that a small text makes: by address, or by host, port and path. */
-export function requestsOf(code: string): readonly Request[] {
+function requestsOf(code: string): readonly Request[] {
   const literals = [...code.matchAll(strings)].map((match) => match[1] ?? match[2] ?? '');
   const urls = literals
     .filter((text) => /^https?:\/\//i.test(text))

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { loadCourse, loadScenario } from '../../course/load.ts';
+import { loadCourse, loadScenario, onCourseEdited } from '../../course/load.ts';
 import type { GlossaryTerm, Scenario } from '../../course/schema.ts';
 import type { Locale } from '../../ui/words/index.ts';
 
@@ -19,12 +19,17 @@ export function useScenario(locale: Locale, id: string): LoadedScenario {
   const [fault, setFault] = useState<unknown>(null);
   useEffect(() => {
     let wanted = true;
-    Promise.all([loadScenario(locale, id), loadCourse(locale)]).then(
-      ([scenario, { glossary }]) => wanted && setAnswer({ key, loaded: { state: 'there', scenario, glossary } }),
-      (error: unknown) => wanted && setFault(error),
-    );
+    const load = (): void => {
+      Promise.all([loadScenario(locale, id), loadCourse(locale)]).then(
+        ([scenario, { glossary }]) => wanted && setAnswer({ key, loaded: { state: 'there', scenario, glossary } }),
+        (error: unknown) => wanted && setFault(error),
+      );
+    };
+    load();
+    const stop = onCourseEdited(load);
     return () => {
       wanted = false;
+      stop();
     };
   }, [locale, id, key]);
   if (fault !== null) throw fault;
