@@ -4,6 +4,7 @@ import { buildImage } from '../engine/build/build.ts';
 import { modelledPrograms } from '../engine/shell/programs/modelled-programs.ts';
 import { answerTo, type WorkerRequest } from '../platform/engine/worker-client.ts';
 import type { EngineRequest } from '../workspace/protocol.ts';
+import { ownImages } from './own-images.ts';
 import { EngineSession } from '../workspace/session.ts';
 
 const session = new EngineSession({
@@ -11,6 +12,7 @@ const session = new EngineSession({
   facts: catalogueFacts,
   programs: modelledPrograms,
   references: knownReferences,
+  ownImages,
   build: buildImage,
   grade: gradeStep,
 });

@@ -8,4 +8,5 @@ export { cleanFilePath, type NameProblem } from './file-state.ts';
 export { findingSentence, fixSentence, ruleTitle, useRuleMessages, type RuleMessages } from './finding-words.ts';
 export { ownFilesOf, useSitting } from './sitting.ts';
 export { dockerfilePath, isChanged, type BenchState, type EngineStatus } from './state.ts';
+export type { OwnImageProblem, OwnImageSource, TakenImage } from './protocol.ts';
 export { Bench, type Sitting } from './store.ts';

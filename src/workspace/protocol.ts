@@ -30,11 +30,33 @@ export interface EngineQuestions {
   readonly 'what-if': { readonly ask: { readonly path: string }; readonly answer: WhatIfReport };
   /** The Dockerfile that was analysed last, on every variant of its base. */
   readonly variants: { readonly ask: Record<string, never>; readonly answer: readonly VariantReport[] };
+  /** Makes an image of the learner's own known until the page is closed. */
+  readonly 'take-image': { readonly ask: { readonly source: OwnImageSource }; readonly answer: TakenImage };
   /** Every image that the catalogue knows. */
   readonly references: { readonly ask: Record<string, never>; readonly answer: readonly string[] };
   /** Forgets all builds: another sitting begins. */
   readonly forget: { readonly ask: Record<string, never>; readonly answer: null };
 }
+
+/** Where an image that the catalogue does not know comes from. */
+export type OwnImageSource =
+  /** What `docker image inspect` and `docker history --no-trunc` print; the second may be empty. */
+  | { readonly kind: 'docker-text'; readonly inspect: string; readonly history: string }
+  /** A tar of `docker save`, or of an OCI layout. */
+  | { readonly kind: 'archive'; readonly bytes: Uint8Array }
+  /** Told by hand; `base` is an image of the catalogue, or empty. */
+  | {
+      readonly kind: 'description';
+      readonly reference: string;
+      readonly sizeBytes: number;
+      readonly base: string;
+      readonly programs: readonly string[];
+    };
+
+export type OwnImageProblem = 'no-json' | 'no-image' | 'no-archive' | 'unreadable-layer' | 'unknown-base';
+
+export type TakenImage =
+  { readonly ok: true; readonly reference: string; readonly sizeBytes: number } | { readonly ok: false; readonly problem: OwnImageProblem };
 
 /** Findings by path. */
 export type Findings = Readonly<Record<string, readonly Finding[]>>;

@@ -3,6 +3,7 @@ import { catalogueFacts, catalogueRegistry } from '../catalogue/registry.ts';
 import { gradeStep } from '../course/grade.ts';
 import type { FileState } from '../course/schema.ts';
 import { buildImage } from '../engine/build/build.ts';
+import { ownImages } from '../app/own-images.ts';
 import { modelledPrograms } from '../engine/shell/programs/modelled-programs.ts';
 import type { GradedStep } from './protocol.ts';
 import { EngineSession } from './session.ts';
@@ -14,6 +15,7 @@ const newSession = (): EngineSession =>
     facts: catalogueFacts,
     programs: modelledPrograms,
     references: ['python:3.11'],
+    ownImages,
     build: buildImage,
     grade: gradeStep,
   });
@@ -103,5 +105,36 @@ describe('a session of the engine', () => {
   test('everything that is answered can cross the boundary of a worker', () => {
     const analysis = analyse(newSession(), files);
     expect(structuredClone(analysis)).toEqual(analysis);
+  });
+});
+
+describe('an image of one’s own', () => {
+  const dockerfile = { Dockerfile: 'FROM registry.example.org/team/base:1\nRUN java -version\n' };
+  const build = (session: EngineSession): Analysis =>
+    session.answer({ kind: 'analyse', files: dockerfile, step: null, locale: 'en', today: '2026-01-01', commit: false }) as Analysis;
+
+  test('is not known, then told, and built from', () => {
+    const session = newSession();
+    expect(build(session).build?.ok).toBe(false);
+    const source = {
+      kind: 'description',
+      reference: 'registry.example.org/team/base:1',
+      sizeBytes: 180e6,
+      base: 'debian:bookworm-slim',
+      programs: ['java'],
+    } as const;
+    expect(session.answer({ kind: 'take-image', source })).toEqual({ ok: true, reference: source.reference, sizeBytes: 180e6 });
+    const { build: report } = build(session);
+    expect(report).toMatchObject({ ok: true, sizeBytes: 180e6 });
+    expect(report?.unmodelled).not.toEqual([]);
+  });
+
+  test.each([
+    [{ kind: 'docker-text', inspect: 'not JSON', history: '' }, 'no-json'],
+    [{ kind: 'docker-text', inspect: '{"a": 1}', history: '' }, 'no-image'],
+    [{ kind: 'archive', bytes: new Uint8Array([1, 2, 3]) }, 'no-archive'],
+    [{ kind: 'description', reference: 'x:1', sizeBytes: 1, base: 'nobody/knows:this', programs: [] }, 'unknown-base'],
+  ] as const)('that can’t be read is refused: %j', (source, problem) => {
+    expect(newSession().answer({ kind: 'take-image', source })).toEqual({ ok: false, problem });
   });
 });

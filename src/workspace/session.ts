@@ -8,13 +8,13 @@ import { readIgnoreFile } from '../engine/ignore/ignore-file.ts';
 import { lint } from '../engine/lint/lint.ts';
 import { allRules } from '../engine/lint/rules/index.ts';
 import type { Finding, LintBuildContext } from '../engine/lint/rule.ts';
-import type { Registry } from '../engine/registry/types.ts';
+import { firstOf, type Registry, type RegistryImage } from '../engine/registry/types.ts';
 import type { PackageFacts, ProgramTable } from '../engine/shell/process.ts';
 import type { gradeStep } from '../course/grade.ts';
 import type { FileState } from '../course/schema.ts';
 import { buildLog, type BuildWarning } from './build-log.ts';
 import { filesOfSlab } from './slab-files.ts';
-import type { AnalyseRequest, EngineQuestions, EngineRequest, Findings } from './protocol.ts';
+import type { AnalyseRequest, EngineQuestions, EngineRequest, Findings, OwnImageProblem, OwnImageSource, TakenImage } from './protocol.ts';
 import { reportOf } from './report.ts';
 import { dockerfilePath } from './state.ts';
 import { compareVariants } from './variants.ts';
@@ -27,10 +27,18 @@ export interface SessionParts {
   /** What a RUN may start. */
   readonly programs: ProgramTable;
   readonly references: readonly string[];
+  /** Reads images that the catalogue does not know, and answers for them. */
+  readonly ownImages: OwnImages;
   /** null while the engine can't build. */
   readonly build: ((request: BuildRequest) => BuildResult) | null;
   /** Judges the checks of a step; null while nothing can. */
   readonly grade: typeof gradeStep | null;
+}
+
+/** Images of the learner's own, as the catalogue reads them. */
+export interface OwnImages {
+  read(source: OwnImageSource): RegistryImage | OwnImageProblem;
+  registryOf(images: readonly RegistryImage[]): Registry;
 }
 
 /** The engine's side of one sitting: it keeps the cache of the builds that were run, and the last result for those who look into it. */
@@ -40,6 +48,7 @@ export class EngineSession {
   #result: BuildResult | null = null;
   #request: BuildRequest | null = null;
   #number = 0;
+  #own: readonly RegistryImage[] = [];
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
@@ -53,9 +62,11 @@ export class EngineSession {
       case 'analyse':
         return this.#analyse(request);
       case 'files-of':
-        return this.#result ? filesOfSlab(this.#result, request.stageIndex, request.slabId, this.#parts.registry) : [];
+        return this.#result ? filesOfSlab(this.#result, request.stageIndex, request.slabId, this.#registry) : [];
       case 'what-if':
         return this.#whatIf(request.path);
+      case 'take-image':
+        return this.#takeImage(request.source);
       case 'variants':
         return this.#request && this.#parts.build ? compareVariants(this.#request, this.#parts.build, this.#parts.references) : [];
       case 'references':
@@ -69,10 +80,21 @@ export class EngineSession {
     }
   }
 
+  get #registry(): Registry {
+    return this.#own.length === 0 ? this.#parts.registry : firstOf(this.#parts.ownImages.registryOf(this.#own), this.#parts.registry);
+  }
+
+  #takeImage(source: OwnImageSource): TakenImage {
+    const image = this.#parts.ownImages.read(source);
+    if (typeof image === 'string') return { ok: false, problem: image };
+    this.#own = [...this.#own.filter(({ reference }) => reference !== image.reference), image];
+    return { ok: true, reference: image.reference, sizeBytes: image.size.bytes };
+  }
+
   #lint(files: FileState, today: string, build: BuildResult | null): Findings {
     const text = files[dockerfilePath];
     if (text === undefined) return {};
-    return { [dockerfilePath]: lint({ text, context: contextOf(files), registry: this.#parts.registry, build, today }) };
+    return { [dockerfilePath]: lint({ text, context: contextOf(files), registry: this.#registry, build, today }) };
   }
 
   #analyse(request: AnalyseRequest): Analysis {
@@ -91,12 +113,12 @@ export class EngineSession {
 
   #build(files: FileState, commit: boolean): BuildResult | null {
     const dockerfile = files[dockerfilePath];
-    const { build, registry, facts, programs } = this.#parts;
+    const { build, facts, programs } = this.#parts;
     if (dockerfile === undefined || dockerfile.trim() === '' || !build) {
       this.#result = null;
       return null;
     }
-    this.#request = { dockerfile, context: treeOf(files), registry, facts, programs, cache: this.#cache };
+    this.#request = { dockerfile, context: treeOf(files), registry: this.#registry, facts, programs, cache: this.#cache };
     this.#result = build(this.#request);
     if (commit) this.#cache = this.#result.cache;
     return this.#result;
@@ -111,7 +133,7 @@ export class EngineSession {
       tag: 'my-app',
       warnings: warningsOf(findings[dockerfilePath] ?? []),
     });
-    return reportOf(result, { number: this.#number, registry: this.#parts.registry, log });
+    return reportOf(result, { number: this.#number, registry: this.#registry, log });
   }
 
   /** Builds again, against the build that is shown, with one byte more in the file. */

@@ -13,6 +13,7 @@ import {
   type FileChange,
   type NameProblem,
 } from './file-state.ts';
+import type { OwnImageSource, TakenImage } from './protocol.ts';
 import { emptyBench, type BenchState, type Deed } from './state.ts';
 import { renamedBy, shownBy, tabsAfter, withoutTab, withTab } from './tabs.ts';
 import { applyTextEdits } from './text-edits.ts';
@@ -182,6 +183,13 @@ export class Bench {
   /** The Dockerfile as it is shown, built on every variant of its base. */
   variants(): Promise<readonly VariantReport[]> {
     return this.#loop.ask('variants', {}, 'variants');
+  }
+
+  /** Makes an image of the learner's own known, and builds again. */
+  async takeImage(source: OwnImageSource): Promise<TakenImage> {
+    const taken = await this.#loop.ask('take-image', { source });
+    if (taken.ok) this.build();
+    return taken;
   }
 
   /** Every image that the catalogue knows. */

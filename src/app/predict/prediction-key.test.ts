@@ -7,6 +7,7 @@ import { modelledPrograms } from '../../engine/shell/programs/modelled-programs.
 import { words } from '../../ui/words/en.ts';
 import type { AskEngine, EngineRequest } from '../../workspace/protocol.ts';
 import { EngineSession } from '../../workspace/session.ts';
+import { ownImages } from '../own-images.ts';
 import { predictionKey } from './prediction-key.ts';
 
 const session = new EngineSession({
@@ -14,6 +15,7 @@ const session = new EngineSession({
   facts: catalogueFacts,
   programs: modelledPrograms,
   references: [],
+  ownImages,
   build: buildImage,
   grade: gradeStep,
 });

@@ -4,6 +4,7 @@ import { Button, useToast } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
 import { useBench } from '../../workspace/index.ts';
 import { chosenFiles, droppedFiles } from './dropped.ts';
+import { OwnImages } from './OwnImages.tsx';
 import styles from './playground.module.css';
 import { encodeFiles } from './share.ts';
 import type { TakenIn } from './take-in.ts';
@@ -122,6 +123,7 @@ export function PlaygroundGuide({ notice }: { readonly notice: string | null }):
           {playground.clear}
         </Button>
       </div>
+      <OwnImages />
       <p className={styles.hint}>{playground.unknownImage}</p>
     </div>
   );
