@@ -11,7 +11,7 @@ export interface BuildProblem {
 }
 
 /** The error of the build that is shown; null when it succeeds. */
-export function buildProblem({ report, files }: Pick<BenchState, 'report' | 'files'>): BuildProblem | null {
+function buildProblem({ report, files }: Pick<BenchState, 'report' | 'files'>): BuildProblem | null {
   if (!report?.error) return null;
   const text = files[dockerfilePath] ?? '';
   const first = Math.max(0, (report.error.lines[0] ?? 1) - 1);

@@ -20,7 +20,7 @@ export interface LogSubject {
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)}s`;
 
 /** A size as BuildKit's progress prints it: decimal units, three significant digits. */
-export function progressSize(bytes: number): string {
+function progressSize(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   let unit = 0;
   let size = bytes;

@@ -50,7 +50,7 @@ export function differenceOf(before: FileState, after: FileState): FileChange {
 }
 
 /** `path` itself, or all files below it when it is a folder. */
-export const filesUnder = (files: FileState, path: string): readonly string[] =>
+const filesUnder = (files: FileState, path: string): readonly string[] =>
   Object.hasOwn(files, path) ? [path] : Object.keys(files).filter((other) => other.startsWith(`${path}/`));
 
 /** The change that gives a file or folder another name. */

@@ -128,7 +128,7 @@ function slabOf(step: BuildStep, isWaiting: boolean): SlabReport {
 }
 
 /** `[builder 2/4] COPY a b` without its place. */
-export const titleOf = ({ name }: Pick<BuildStep, 'name'>): string => name.replace(/^\[[^\]]*\] /, '');
+const titleOf = ({ name }: Pick<BuildStep, 'name'>): string => name.replace(/^\[[^\]]*\] /, '');
 
 function slabState({ failed, layer, cached, cause }: BuildStep): SlabReport['state'] {
   if (failed) return 'failed';

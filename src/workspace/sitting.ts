@@ -11,10 +11,10 @@ import { recordKey } from '../learner/save/keys.ts';
 import { useLocale } from '../ui/words/index.ts';
 
 /** The draft of a step: each step has files of its own. */
-export const draftIdOf = (scenarioId: string, stepId: string): string => `${scenarioId}/${stepId}`;
+const draftIdOf = (scenarioId: string, stepId: string): string => `${scenarioId}/${stepId}`;
 
 /** A step's files with the learner's draft over them. */
-export const filesWithDraft = (start: FileState, draft: DraftFiles): FileState => applyChange(start, draft);
+const filesWithDraft = (start: FileState, draft: DraftFiles): FileState => applyChange(start, draft);
 
 /** Writes a change of the files into the draft: what is as at the start needs no keeping. */
 function saveInto(learner: Learner, draftId: string, start: FileState): (change: FileChange) => void {

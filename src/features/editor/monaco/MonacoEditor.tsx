@@ -102,7 +102,7 @@ function useServices(): void {
   const bench = useBench();
   useEffect(() => {
     // A chunk of its own: the editor is there before it, and does without it where it can't be loaded.
-    import('./services.ts').then(
+    import('./language-support.ts').then(
       ({ dockerfileServices }) => dockerfileServices({ words: words.editor, references: () => bench.references() }),
       (error: unknown) => console.warn('The language services could not be loaded:', error),
     );

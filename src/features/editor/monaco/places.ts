@@ -10,8 +10,3 @@ export const toMonacoRange = ({ start, end }: Range): IRange => ({
 });
 
 export const toPosition = ({ lineNumber, column }: MonacoPosition): Position => ({ line: lineNumber - 1, character: column - 1 });
-
-export const toRange = ({ startLineNumber, startColumn, endLineNumber, endColumn }: IRange): Range => ({
-  start: { line: startLineNumber - 1, character: startColumn - 1 },
-  end: { line: endLineNumber - 1, character: endColumn - 1 },
-});

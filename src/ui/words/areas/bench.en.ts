@@ -167,7 +167,7 @@ export const buildPanel = {
   run: 'Run the build',
   running: 'Building…',
   preview: 'Preview: what docker build would do now.',
-  ran: 'This is your last build.',
+  ran: 'Later builds are compared with this one.',
   nothing: 'Nothing to build yet.',
   nothingHint: 'Write a FROM line into the Dockerfile; the log appears by itself.',
   log: 'What docker build prints',

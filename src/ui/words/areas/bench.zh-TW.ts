@@ -163,7 +163,7 @@ export const buildPanel: typeof english.buildPanel = {
   run: '執行建構',
   running: '建構中…',
   preview: '預覽：現在執行 docker build 會是這樣。',
-  ran: '這是你上一次的建構。',
+  ran: '之後的建構都和這一次比。',
   nothing: '還沒有東西可以建構。',
   nothingHint: '在 Dockerfile 寫一行 FROM，紀錄就會自己出現。',
   log: 'docker build 印出的內容',
