@@ -3,7 +3,7 @@ import { imageId } from '../image/digest.ts';
 import type { HistoryEntry, Image, ImageConfig, Layer } from '../image/types.ts';
 import { formatPlatform, type Platform } from './platform.ts';
 import type { Solution } from './solve.ts';
-import type { StageState } from './stage-state.ts';
+import { historyLines, type StageState } from './stage-state.ts';
 
 const isEmpty = (value: unknown): boolean =>
   value === undefined ||
@@ -18,16 +18,17 @@ export function tidyConfig(config: ImageConfig): ImageConfig {
 
 /** The image that a stage makes, once all its steps have ended; null while one has not. */
 export function assembleImage(state: StageState, solution: Solution, platform: Platform): Image | null {
-  const solved = state.history.map((line) => (line.vertex ? (solution.byDigest.get(line.vertex.digest) ?? null) : null));
-  if (state.history.some((line, index) => line.vertex && !solved[index]?.layer)) return null;
+  const lines = historyLines(state.history);
+  const solved = lines.map((line) => (line.vertex ? (solution.byDigest.get(line.vertex.digest) ?? null) : null));
+  if (lines.some((line, index) => line.vertex && !solved[index]?.layer)) return null;
   const last = state.vertex && solution.byDigest.get(state.vertex.digest);
   if (state.vertex && !last) return null;
-  const history: HistoryEntry[] = state.history.map(({ createdBy, sizeBytes, empty }, index) => ({
+  const history: HistoryEntry[] = lines.map(({ createdBy, sizeBytes, empty }, index) => ({
     createdBy,
     sizeBytes: solved[index]?.layer?.sizeBytes ?? sizeBytes,
     empty,
   }));
-  const own = state.history.flatMap((line, index): Layer[] => {
+  const own = lines.flatMap((line, index): Layer[] => {
     const layer = solved[index]?.layer;
     return layer ? [{ ...layer, createdBy: line.createdBy }] : [];
   });

@@ -18,7 +18,7 @@ import { planStages, type Plan, type PlannedStage } from './plan.ts';
 import { defaultPlatform, parsePlatform, platformArguments, type Platform } from './platform.ts';
 import { defaultFuel } from './run-step.ts';
 import { solve, type Solution, type Solved } from './solve.ts';
-import type { StageState } from './stage-state.ts';
+import { historyLines, type StageState } from './stage-state.ts';
 import { buildSteps } from './steps.ts';
 import type { BuildCache, BuildError, BuildRequest, BuildResult, BuiltStage, SentContext, StepTrace } from './types.ts';
 import { vertexOf, type Vertex } from './vertex.ts';
@@ -230,6 +230,9 @@ function targetPlatform(text: string | undefined): Platform {
   return platform;
 }
 
+/** With more needed stages than this only the target's image is put together. */
+const toldStages = 200;
+
 function builtStage(
   plan: Plan,
   planned: PlannedStage | undefined,
@@ -238,7 +241,10 @@ function builtStage(
   platform: Platform,
 ): BuiltStage | null {
   if (!planned) return null;
-  const state = states.get(planned);
+  // A chain of thousands of stages would hold as many histories, each longer than the last.
+  const isTold = planned === plan.target || plan.needed.size <= toldStages;
+  const state = isTold ? states.get(planned) : undefined;
+  const lines = state ? historyLines(state.history) : [];
   return {
     index: planned.index,
     name: planned.shownName,
@@ -247,6 +253,6 @@ function builtStage(
     role: planned === plan.target ? 'target' : plan.needed.has(planned) ? 'needed' : 'skipped',
     image: state ? assembleImage(state, solution, planned.platform ?? platform) : null,
     range: planned.stage?.range ?? planned.range,
-    layerSteps: state?.history.flatMap(({ vertex }) => (vertex ? (solution.nodeByDigest.get(vertex.digest)?.step.id ?? []) : [])) ?? [],
+    layerSteps: lines.flatMap(({ vertex }) => (vertex ? (solution.nodeByDigest.get(vertex.digest)?.step.id ?? []) : [])),
   };
 }

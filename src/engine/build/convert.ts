@@ -51,7 +51,7 @@ function emptyState(planned: PlannedStage, total: number): StageState {
     env: new Map(),
     workdir: '/',
     config: {},
-    history: [],
+    history: null,
     buildArgs: [],
     cmdSet: false,
     distribution: 'scratch',
@@ -120,7 +120,7 @@ function fromImage(state: StageState, found: RegistryImage, canonical: string): 
   const step = planned.stage ? shown : { ...emptyStep, range: planned.range, lines: planned.lines };
   state.vertex = vertexOf({ kind: 'image', reference: canonical, image: found }, [], step);
   state.config = { ...image.config };
-  state.history = image.history.map((entry) => ({ ...entry, vertex: null }));
+  for (const entry of image.history) state.history = { line: { ...entry, vertex: null }, before: state.history };
   state.distribution = found.distribution;
   return state;
 }
@@ -158,7 +158,7 @@ function inherited(planned: PlannedStage, states: ReadonlyMap<PlannedStage, Stag
     env: new Map(base.env),
     workdir: base.workdir,
     config: { ...base.config },
-    history: [...base.history],
+    history: base.history,
     buildArgs: [...base.buildArgs],
     distribution: base.distribution,
   };

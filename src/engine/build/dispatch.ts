@@ -71,7 +71,7 @@ export function dispatch(state: StageState, command: Command, place: CommandPlac
 
 /** A line of the history; with `vertex`, one that has a layer. */
 export function addHistory(state: StageState, createdBy: string, vertex: Vertex | null = null): void {
-  state.history.push({ createdBy, vertex, sizeBytes: 0, empty: vertex === null });
+  state.history = { line: { createdBy, vertex, sizeBytes: 0, empty: vertex === null }, before: state.history };
 }
 
 /** Variables filled in, quotes off. */

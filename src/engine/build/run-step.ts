@@ -41,7 +41,7 @@ export interface RunOutcome {
 
 const hostname = 'buildkitsandbox';
 const startMs = 120;
-export const defaultFuel = 20_000_000;
+export const defaultFuel = 5_000_000;
 
 /** Runs the process of a RUN over its root, as BuildKit's executor and runc do. */
 export function runStep(request: RunRequest): RunOutcome {

@@ -16,6 +16,18 @@ export interface HistoryLine {
   readonly empty: boolean;
 }
 
+export interface History {
+  readonly line: HistoryLine;
+  readonly before: History | null;
+}
+
+/** Oldest first. */
+export function historyLines(history: History | null): readonly HistoryLine[] {
+  const lines: HistoryLine[] = [];
+  for (let at = history; at; at = at.before) lines.push(at.line);
+  return lines.reverse();
+}
+
 /** What is known of a stage while its commands are gone through: BuildKit's dispatchState. */
 export interface StageState {
   readonly planned: PlannedStage;
@@ -25,7 +37,8 @@ export interface StageState {
   env: Map<string, string>;
   workdir: string;
   config: Mutable<ImageConfig>;
-  history: HistoryLine[];
+  /** The newest line; a stage shares those of the stage that it starts from. */
+  history: History | null;
   buildArgs: { readonly key: string; readonly value: string | null }[];
   cmdSet: boolean;
   distribution: string;

@@ -41,18 +41,30 @@ export function contentText(content: FileContent): string | null {
 export function joinContents(a: FileContent, b: FileContent): FileContent {
   if (contentSize(a) === 0) return b;
   if (contentSize(b) === 0) return a;
-  if (a.kind === 'text' && b.kind === 'text') return textContent(a.text + b.text);
+  if (a.kind === 'text' && b.kind === 'text' && contentSize(a) + contentSize(b) <= materializeLimitBytes) {
+    const joined = textContent(a.text + b.text);
+    // Counting a long text anew for each piece that is added to it would be quadratic.
+    textLengths.set(joined, contentSize(a) + contentSize(b));
+    return joined;
+  }
   if (a.kind === 'fill' && b.kind === 'fill' && a.byte === b.byte)
     return { kind: 'fill', byte: a.byte, sizeBytes: a.sizeBytes + b.sizeBytes };
+  if (contentSize(a) + contentSize(b) > materializeLimitBytes) return joinedFact(a, b);
   const left = contentBytes(a);
   const right = contentBytes(b);
-  if (!left || !right)
-    return { kind: 'opaque', sizeBytes: contentSize(a) + contentSize(b), identity: sha256Hex(`${contentDigest(a)}+${contentDigest(b)}`) };
+  if (!left || !right) return joinedFact(a, b);
   const bytes = new Uint8Array(left.length + right.length);
   bytes.set(left);
   bytes.set(right, left.length);
   return { kind: 'bytes', bytes };
 }
+
+/** Too long to write out, or not known: only the size and what it was made of. */
+const joinedFact = (a: FileContent, b: FileContent): FileContent => ({
+  kind: 'opaque',
+  sizeBytes: contentSize(a) + contentSize(b),
+  identity: sha256Hex(`${contentDigest(a)}+${contentDigest(b)}`),
+});
 
 const digests = new WeakMap<FileContent, string>();
 
