@@ -126,6 +126,15 @@ import { usedVariables } from './shell/used-variables.ts';
 import { uselessCat } from './shell/useless-cat.ts';
 import { uselessEcho } from './shell/useless-echo.ts';
 import { xargsNull } from './shell/xargs-null.ts';
+import { arrayFromSplit } from './shell/array-from-split.ts';
+import { findPath } from './shell/find-path.ts';
+import { localInFunction } from './shell/local-in-function.ts';
+import { noPsGrep } from './shell/no-ps-grep.ts';
+import { redirectNeedsCommand } from './shell/redirect-needs-command.ts';
+import { regexNotGlob } from './shell/regex-not-glob.ts';
+import { soundTests } from './shell/sound-tests.ts';
+import { trClasses } from './shell/tr-classes.ts';
+import { supportedBaseImage } from './base-image/supported-base-image.ts';
 
 /** Every rule there is, a line each. The order means nothing. */
 export const allRules: readonly Rule[] = [
@@ -256,4 +265,13 @@ export const allRules: readonly Rule[] = [
   uselessCat,
   uselessEcho,
   xargsNull,
+  arrayFromSplit,
+  findPath,
+  localInFunction,
+  noPsGrep,
+  redirectNeedsCommand,
+  regexNotGlob,
+  soundTests,
+  trClasses,
+  supportedBaseImage,
 ];

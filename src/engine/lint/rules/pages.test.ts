@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { locales, readRulePages } from '../../../../build/content-modules.mjs';
 import { buildContextOf } from '../build-context.ts';
+import { builtSubject } from '../built.testing.ts';
 import { lint } from '../lint.ts';
 import type { LintRequest } from '../lint.ts';
 import { fillMessage } from '../message.ts';
@@ -29,13 +30,17 @@ interface Example {
   readonly text: string;
 }
 
-/** What stands behind a fence's kind: the linter's configuration, a `.dockerignore`, platforms of base images. */
-function givenBy(json: string): Example['given'] {
+type Given = Partial<LintConfig> & {
+  readonly dockerignore?: string;
+  readonly images?: Record<string, string>;
+  readonly files?: Record<string, string>;
+};
+
+/** What stands behind a fence's kind: the linter's configuration, a `.dockerignore`, platforms of base images, or the files that it is built with. */
+function givenBy(json: string, text: string): Example['given'] {
   if (json.trim() === '') return {};
-  const { dockerignore, images, ...config } = JSON.parse(json) as Partial<LintConfig> & {
-    dockerignore?: string;
-    images?: Record<string, string>;
-  };
+  const { dockerignore, images, files, ...config } = JSON.parse(json) as Given;
+  if (files) return { config, ...builtSubject(text, files) };
   return {
     config,
     context: dockerignore === undefined ? null : buildContextOf(null, dockerignore),
@@ -47,7 +52,7 @@ function givenBy(json: string): Example['given'] {
 const examplesOf = (body: string): readonly Example[] =>
   [...body.matchAll(/^```dockerfile (bad|good)([^\n]*)\n([\s\S]*?)^```$/gm)].map(([, kind, config, text]) => ({
     kind: kind as 'bad' | 'good',
-    given: givenBy(config!),
+    given: givenBy(config!, text!),
     text: text!,
   }));
 

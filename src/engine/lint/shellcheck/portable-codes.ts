@@ -6,4 +6,6 @@ const numbers = [
 ];
 
 /** ShellCheck's codes for what POSIX does not have. */
-export const portableCodes: Readonly<Record<string, Severity>> = Object.fromEntries(numbers.map((number) => [`SC${number}`, 'warning']));
+export const portableCodes: Readonly<Record<string, Severity>> = Object.fromEntries(
+  [...numbers, 2112, 2113].map((number) => [`SC${number}`, 'warning']),
+);

@@ -100,3 +100,12 @@ export function redirectDetours(facts: ShellFacts): readonly ShellReport[] {
       : [];
   });
 }
+
+/** `function f`, with or without brackets behind it. */
+export const functionDetours = (facts: ShellFacts, text: string): readonly ShellReport[] =>
+  facts.nodes.flatMap((node) => {
+    const head = node.kind === 'function' ? /^function[ \t]+[^\s(){}]+[ \t]*(\()?/.exec(text.slice(node.start, node.start + 200)) : null;
+    return head
+      ? [detour(head[1] === undefined ? 'SC2113' : 'SC2112', { start: node.start, end: node.start + 'function'.length }, 'function')]
+      : [];
+  });

@@ -1,5 +1,5 @@
 import { commandDetours } from '../../shellcheck/portable-commands.ts';
-import { redirectDetours, structureDetours, wordDetours } from '../../shellcheck/portable-syntax.ts';
+import { functionDetours, redirectDetours, structureDetours, wordDetours } from '../../shellcheck/portable-syntax.ts';
 import { portableCodes } from '../../shellcheck/portable-codes.ts';
 import { shellRule } from '../../shellcheck/shell-rule.ts';
 
@@ -7,8 +7,14 @@ import { shellRule } from '../../shellcheck/shell-rule.ts';
 export const portableShell = shellRule({
   name: 'portable-shell',
   codes: portableCodes,
-  check: ({ facts }) => {
+  check: ({ facts, shell }) => {
     if (facts.dialect !== 'sh' && facts.dialect !== 'dash') return [];
-    return [...structureDetours(facts), ...wordDetours(facts), ...redirectDetours(facts), ...commandDetours(facts)];
+    return [
+      ...structureDetours(facts),
+      ...wordDetours(facts),
+      ...redirectDetours(facts),
+      ...commandDetours(facts),
+      ...functionDetours(facts, shell.text),
+    ];
   },
 });
