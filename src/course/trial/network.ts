@@ -29,8 +29,8 @@ export class LocalService {
 
 /** Reads `http://host:port/path?query`; the scheme may be missing. null: no address of HTTP. */
 export function readUrl(text: string): Request | null {
-  const match = /^(?:(https?):\/\/)?(?:[^@/?#]*@)?(\[[0-9a-f:.]+\]|[^:/?#\s[\]]+)(?::(\d{1,5}))?([^?#\s]*)/i.exec(text);
+  const match = /^(?:(https?):\/\/)?(?:[^@/?#]*@)?(\[[0-9a-f:.]+\]|[^:/?#\s[\]]+)(?::(\d{1,5}))?(\/[^?#\s]*)?(?=[?#\s]|$)/i.exec(text);
   if (!match?.[2]) return null;
   const port = match[3] === undefined ? (match[1]?.toLowerCase() === 'https' ? 443 : 80) : Number(match[3]);
-  return { host: match[2].replace(/^\[|\]$/g, '').toLowerCase(), port, path: match[4] === undefined || match[4] === '' ? '/' : match[4] };
+  return { host: match[2].replace(/^\[|\]$/g, '').toLowerCase(), port, path: match[4] ?? '/' };
 }
