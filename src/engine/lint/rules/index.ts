@@ -135,6 +135,7 @@ import { regexNotGlob } from './shell/regex-not-glob.ts';
 import { soundTests } from './shell/sound-tests.ts';
 import { trClasses } from './shell/tr-classes.ts';
 import { supportedBaseImage } from './base-image/supported-base-image.ts';
+import { copyExistingFiles } from './copy/copy-existing-files.ts';
 
 /** Every rule there is, a line each. The order means nothing. */
 export const allRules: readonly Rule[] = [
@@ -274,4 +275,5 @@ export const allRules: readonly Rule[] = [
   soundTests,
   trClasses,
   supportedBaseImage,
+  copyExistingFiles,
 ];

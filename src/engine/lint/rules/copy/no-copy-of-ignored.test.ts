@@ -1,5 +1,6 @@
+import { expect, test } from 'vitest';
 import { buildContextOf } from '../../build-context.ts';
-import { testRule } from '../../rule-tester.testing.ts';
+import { findingsOf, testRule } from '../../rule-tester.testing.ts';
 import { noCopyOfIgnored } from './no-copy-of-ignored.ts';
 
 testRule(noCopyOfIgnored, {
@@ -15,4 +16,9 @@ testRule(noCopyOfIgnored, {
     { dockerfile: 'FROM a\nADD https://example.com/dist .', context: buildContextOf(null, '**/dist') },
     'FROM a\nCOPY dist .',
   ],
+});
+
+test('names the pattern and its line', () => {
+  const [finding] = findingsOf(noCopyOfIgnored, 'FROM a\nCOPY dist/x .', { context: buildContextOf(null, '# built\ndist') });
+  expect(finding).toMatchObject({ messageId: 'message-pattern', data: { pattern: 'dist', line: 2 } });
 });
