@@ -10,7 +10,7 @@ export interface CheckOptions {
   readonly error: boolean;
 }
 
-export const noCheckOptions: CheckOptions = {
+const noCheckOptions: CheckOptions = {
   skip: new Set(),
   skipAll: false,
   experimental: new Set(),

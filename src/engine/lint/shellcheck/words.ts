@@ -19,9 +19,6 @@ export function flagsOf({ args }: SimpleUse): ReadonlySet<string> {
   return flags;
 }
 
-/** Words that are no options. */
-export const operandsOf = ({ args }: SimpleUse): readonly Word[] => args.filter((word) => !/^-./.test(word.text));
-
 /** Unquoted text of a word, the place of each piece with it. */
 export const bareLiterals = (word: Word): readonly (WordPart & { kind: 'literal' })[] =>
   word.parts.filter((part) => part.kind === 'literal' && !part.escaped) as (WordPart & { kind: 'literal' })[];
@@ -74,7 +71,7 @@ export const declaring: ReadonlySet<string> = new Set(['export', 'readonly', 'de
 export const assignmentForm = /^([A-Za-z_]\w*)\+?=/;
 
 /** Whether a word is an assignment as an argument of `export` and its like. */
-export const isDeclaredAssignment = ({ word, role, use }: WordUse): boolean =>
+const isDeclaredAssignment = ({ word, role, use }: WordUse): boolean =>
   role === 'argument' && use !== null && declaring.has(use.name) && assignmentForm.test(word.text);
 
 /** Whether what stands unquoted here is split into words and matched with files. */

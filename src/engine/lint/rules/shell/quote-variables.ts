@@ -1,7 +1,7 @@
 import { exportedTo } from '../../shellcheck/exported.ts';
 import type { PartUse } from '../../shellcheck/facts.ts';
 import { fixIn, shellRule } from '../../shellcheck/shell-rule.ts';
-import { plainExpansions } from '../../shellcheck/variables.ts';
+import { plainExpansions } from '../../shellcheck/value-flow.ts';
 import { isSplit } from '../../shellcheck/words.ts';
 
 /** `$x` where what it holds is split at blanks and matched with files, unless it surely holds a plain text. */
