@@ -26,6 +26,7 @@ const done: FileResult<void> = { ok: true, value: undefined };
 export class Overlay implements FileSystem {
   root: Volume;
   readonly mounted = new Map<string, Volume>();
+  readonly mountNames = new Set<string>();
   private lastInode: number;
   private readonly nextInode = (): number => (this.lastInode += 1);
 
@@ -37,6 +38,7 @@ export class Overlay implements FileSystem {
   /** Puts a tree or a file over `path`, which need not exist in the layer. A later mount of the same path wins. */
   mount(path: string, node: TreeNode, readOnly: boolean): void {
     if (node.type === 'dir') this.lastInode = Math.max(this.lastInode, highestInode(node));
+    this.mountNames.add(path.slice(path.lastIndexOf('/') + 1));
     this.mounted.set(path, { root: copyOf(node, this.nextInode), readOnly });
   }
 

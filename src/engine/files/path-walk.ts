@@ -44,6 +44,8 @@ export interface Mounts {
   readonly root: Volume;
   /** By canonical path. */
   readonly mounted: ReadonlyMap<string, Volume>;
+  /** Last names of the paths that were mounted on: most names need not be looked up by their whole path. */
+  readonly mountNames: ReadonlySet<string>;
 }
 
 export const rootPlace = (mounts: Mounts): Place => ({
@@ -58,7 +60,7 @@ export const rootPlace = (mounts: Mounts): Place => ({
 /** The child of a directory: what is mounted there, else what upper and lower show. */
 export function childOf(place: Place, name: string, mounts: Mounts): Place | null {
   const path = joinPath(place.path, name);
-  const volume = mounts.mounted.size > 0 ? mounts.mounted.get(path) : undefined;
+  const volume = mounts.mountNames.has(name) ? mounts.mounted.get(path) : undefined;
   if (volume) return { volume, parent: place, name, path, upper: volume.root, lower: null };
   const directory = place.upper?.type === 'dir' ? place.upper : null;
   const upper = directory?.entries.get(name);
