@@ -66,7 +66,9 @@ export class StageChecker {
       case 'stopsignal':
         return this.#checkSignal(command, this.#expand(command, command.value));
       case 'volume':
-        for (const { value } of command.values) this.#expand(command, value);
+        for (const { value } of command.values) {
+          if (this.#expand(command, value) === '') throw new CheckStop('VOLUME specified can not be an empty string', linesOf(command));
+        }
         return;
       case 'expose':
         return checkPorts(this.request.sink, { ...command, instruction: this.#place(command) }, this.state.variables);
