@@ -27,7 +27,7 @@ export function processOf(options: ContainerOptions): readonly string[] {
 }
 
 /** The environment of a container's processes: the image's, then that of the command line. */
-export function environmentOf({ image, env = [], hostname }: ContainerOptions): ReadonlyMap<string, string> {
+function environmentOf({ image, env = [], hostname }: ContainerOptions): ReadonlyMap<string, string> {
   const variables = new Map([
     ['PATH', defaultPath],
     ['HOSTNAME', hostname],

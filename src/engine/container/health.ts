@@ -20,7 +20,7 @@ const outputLimit = 4096;
 const maximumProbes = 1000;
 
 /** null where the image has no health check, or one that is switched off. */
-export const healthCheckOf = (options: ContainerOptions): HealthConfig | null => {
+const healthCheckOf = (options: ContainerOptions): HealthConfig | null => {
   const health = options.image.config.Healthcheck;
   return health && health.Test.length > 0 && health.Test[0] !== 'NONE' ? health : null;
 };

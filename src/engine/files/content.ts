@@ -3,7 +3,7 @@ import { digestHex, Sha256, sha256Hex } from './sha256.ts';
 import { decodeUtf8, encodeUtf8, utf8Length } from './utf8.ts';
 
 /** Filled files longer than this are never written out: only their fill and length are looked at. */
-export const materializeLimitBytes = 16 * 1024 * 1024;
+const materializeLimitBytes = 16 * 1024 * 1024;
 
 const textLengths = new WeakMap<FileContent, number>();
 

@@ -48,7 +48,7 @@ export interface Mounts {
   readonly mountNames: ReadonlySet<string>;
 }
 
-export const rootPlace = (mounts: Mounts): Place => ({
+const rootPlace = (mounts: Mounts): Place => ({
   volume: mounts.root,
   parent: null,
   name: '',

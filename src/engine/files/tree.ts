@@ -1,7 +1,7 @@
 import type { DeviceNode, DirectoryNode, FileContent, FileNode, SymlinkNode, TreeNode } from './types.ts';
 
 /** Trees deeper than this are not descended into: a path may have 4096 bytes, so no real one is. */
-export const maximumDepth = 2048;
+const maximumDepth = 2048;
 
 export const directoryNode = (entries: ReadonlyMap<string, TreeNode> = new Map(), mode = 0o755, uid = 0, gid = 0): DirectoryNode => ({
   type: 'dir',

@@ -53,7 +53,7 @@ export interface Whiteout {
 
 export type VisibleUpper = Exclude<Upper, Whiteout>;
 
-export const whiteout: Whiteout = { type: 'whiteout' };
+const whiteout: Whiteout = { type: 'whiteout' };
 
 /** What copy-up makes of a lower node. A lower file loses its other names (overlayfs without `index=on`). */
 export function copyOf(node: TreeNode, inode: () => number): VisibleUpper {

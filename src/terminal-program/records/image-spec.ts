@@ -21,7 +21,7 @@ export interface ImageSpec {
 const platform = 'linux/amd64';
 
 /** A reference in its full form; as it is where it can't be read. */
-export function canonical(reference: string): string {
+function canonical(reference: string): string {
   const parsed = parseReference(reference);
   return parsed.ok ? canonicalReference(parsed.reference) : reference;
 }
