@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { buildOf } from '../build/build.testing.ts';
 import { compareImages } from './compare.ts';
 import type { Image } from './types.ts';
-import { visibleBytes, wastedFiles } from './waste.ts';
+import { compressedSize } from './compressed.ts';
+import { visibleBytes, wastedBytes, wastedFiles } from './waste.ts';
 
 function imageOf(dockerfile: string, files: Readonly<Record<string, string>> = {}): Image {
   const { image, error } = buildOf(dockerfile, files);
@@ -25,7 +26,8 @@ describe('what is paid for and not seen', () => {
   test('what is seen and what is wasted make up the layers', () => {
     const image = imageOf('FROM base:1\nRUN echo gone > /a\nRUN echo kept > /b && rm /a\n');
     const base = imageOf('FROM base:1\n');
-    expect(image.sizeBytes - base.sizeBytes).toBe(visibleBytes(image) - visibleBytes(base) + 5);
+    expect(image.sizeBytes - base.sizeBytes).toBe(visibleBytes(image) - visibleBytes(base) + wastedBytes(image));
+    expect(wastedBytes(image)).toBe(5);
   });
 });
 
@@ -38,4 +40,9 @@ test('two images are compared by files, configuration and shared layers', () => 
     ['/c', 'added', 2],
   ]);
   expect({ config, sharedLayers, sizeDifference }).toEqual({ config: ['User'], sharedLayers: 2, sizeDifference: 7 });
+});
+
+test('a layer without a packed size leaves that of the image unknown; estimates are marked', () => {
+  expect(compressedSize(imageOf('FROM base:1\n'))).toBeNull();
+  expect(compressedSize(imageOf('FROM scratch\nCOPY a /a\n', { a: 'x'.repeat(1000) }))).toMatchObject({ bytes: 360, estimated: true });
 });
