@@ -3,7 +3,8 @@ import { useLocation } from 'wouter';
 import { loadCourse } from '../../course/load.ts';
 import { useChangeSetting, useSettings } from '../../learner/index.ts';
 import { Boundary, useCommands, type Command } from '../../ui/index.ts';
-import { useLocale, useWords } from '../../ui/words/index.ts';
+import type { RuleName } from '../../features/rules-reference/index.ts';
+import { useLocale, useWords, type Locale } from '../../ui/words/index.ts';
 import { lazyPage } from '../lazy-page.tsx';
 import { closePalette, openKeys, openPalette, paletteState } from './palette-state.ts';
 
@@ -15,12 +16,12 @@ export function ShellCommands(): ReactNode {
   const shown = useSyncExternalStore(paletteState.subscribe, paletteState.read);
   useCommands(usePages());
   useCommands(useActions());
-  const steps = useSteps();
+  const more = useLoadedCommands();
   if (shown === 'nothing') return null;
   return (
     <Boundary resetKey={shown}>
       <Suspense fallback={null}>
-        {shown === 'palette' ? <Palette more={steps} onClose={closePalette} /> : <Keys onClose={closePalette} />}
+        {shown === 'palette' ? <Palette more={more} onClose={closePalette} /> : <Keys onClose={closePalette} />}
       </Suspense>
     </Boundary>
   );
@@ -39,6 +40,7 @@ function usePages(): readonly Command[] {
     });
     return [
       page('map', map.title, '/', 'alt+m'),
+      page('playground', map.playground, '/playground'),
       page('rules', rules.title, '/rules', 'alt+r'),
       page('settings', settings.title, '/settings'),
       page('backup', backup.title, '/settings'),
@@ -71,20 +73,28 @@ function useActions(): readonly Command[] {
   }, [palette, change, locale, theme]);
 }
 
-/** Steps of the course, loaded when the palette is opened. */
-function useSteps(): () => Promise<readonly Command[]> {
-  const { palette } = useWords();
+/** Scenarios, steps and rules, loaded when the palette is opened. */
+function useLoadedCommands(): () => Promise<readonly Command[]> {
+  const { palette, map } = useWords();
   const locale = useLocale();
   const [, go] = useLocation();
   return useCallback(async () => {
-    const course = await loadCourse(locale);
-    return course.scenarios.flatMap(({ id, steps }) =>
-      steps.map((step, at) => ({
-        id: `step-${id}-${step.id}`,
-        title: `${id} · ${at + 1} ${step.title}`,
-        group: palette.groups.steps,
-        run: () => go(`/lesson/${id}/${step.id}`),
-      })),
-    );
-  }, [locale, palette, go]);
+    const to = (id: string, title: string, group: string, address: string): Command => ({ id, title, group, run: () => go(address) });
+    const [course, rules] = await Promise.all([loadCourse(locale), loadRules(locale)]);
+    return [
+      ...course.scenarios.flatMap(({ id }) => [
+        to(`questions-${id}`, `${id} · ${map.questions}`, palette.groups.go, `/questions/${id}`),
+        to(`notes-${id}`, `${id} · ${map.notes}`, palette.groups.go, `/notes/${id}`),
+      ]),
+      ...course.scenarios.flatMap(({ id, steps }) =>
+        steps.map((step, at) =>
+          to(`step-${id}-${step.id}`, `${id} · ${at + 1} ${step.title}`, palette.groups.steps, `/lesson/${id}/${step.id}`),
+        ),
+      ),
+      ...rules.map(({ name, title }) => to(`rule-${name}`, title, palette.groups.rules, `/rules/${name}`)),
+    ];
+  }, [locale, palette, map, go]);
 }
+
+const loadRules = async (locale: Locale): Promise<readonly RuleName[]> =>
+  (await import('../../features/rules-reference/index.ts')).ruleNames(locale);

@@ -28,10 +28,10 @@ export function Palette({ more, onClose }: PaletteProps): ReactNode {
     all.findLast((command) => command.id === id)?.run();
   };
   return (
-    <Dialog title={palette.title} isOpen onClose={onClose}>
+    <Dialog title={palette.title} isOpen onClose={onClose} place="top">
       <Autocomplete filter={(title, typed) => matches(title, typed)}>
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a window that was asked for begins where one types */}
-        <SearchField className={styles.search} autoFocus>
+        <SearchField className={styles.search} autoFocus onKeyDown={closing(onClose)}>
           <Label className="visually-hidden">{palette.search}</Label>
           <Search size={16} aria-hidden="true" />
           <Input placeholder={palette.search} className={styles.input} />
@@ -60,6 +60,13 @@ export function Palette({ more, onClose }: PaletteProps): ReactNode {
     </Dialog>
   );
 }
+
+/** Escape closes at once, whatever was typed; within an input method it belongs to that. */
+const closing =
+  (close: () => void) =>
+  (event: { readonly key: string; readonly nativeEvent: { readonly isComposing: boolean } }): void => {
+    if (event.key === 'Escape' && !event.nativeEvent.isComposing) close();
+  };
 
 /** Commands by their headings, each id once: the place that came last has it. */
 function groupsOf(commands: readonly Command[]): readonly (readonly [string, readonly Command[]])[] {

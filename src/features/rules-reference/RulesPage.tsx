@@ -59,7 +59,7 @@ function Line({ rule, texts }: { readonly rule: Rule; readonly texts: RuleTexts 
         <Inline text={titleOf(texts, rule.name)} />
       </span>
       <span className={styles.name}>{rule.name}</span>
-      <span className={styles.aliases}>{rule.aliases.map(({ code }) => code).join(' ')}</span>
+      <span className={styles.aliases}>{rule.aliases.map(({ code }) => code).join(', ')}</span>
       <span className={styles.severity} data-severity={rule.severity}>
         {rules.severity[rule.severity]}
       </span>

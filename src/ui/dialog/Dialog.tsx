@@ -15,15 +15,31 @@ export interface DialogProps {
   /** Buttons, the safe one first. */
   readonly actions?: ReactNode;
   readonly width?: 'narrow' | 'wide';
+  /** `top`: its head stays where it is while its content grows and shrinks. */
+  readonly place?: 'middle' | 'top';
   /** `alertdialog` for a question that must be answered. */
   readonly role?: 'dialog' | 'alertdialog';
 }
 
 /** A window over the page: holds the focus, closes with Escape, gives the focus back. */
-export function Dialog({ title, isOpen, onClose, children, actions, width = 'narrow', role = 'dialog' }: DialogProps): ReactNode {
+export function Dialog({
+  title,
+  isOpen,
+  onClose,
+  children,
+  actions,
+  width = 'narrow',
+  place = 'middle',
+  role = 'dialog',
+}: DialogProps): ReactNode {
   const { frame } = useWords();
   return (
-    <ModalOverlay className={styles.veil} isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable={role === 'dialog'}>
+    <ModalOverlay
+      className={`${styles.veil} ${styles[place]}`}
+      isOpen={isOpen}
+      onOpenChange={(open) => !open && onClose()}
+      isDismissable={role === 'dialog'}
+    >
       <Modal className={`${styles.window} ${styles[width]}`}>
         <AriaDialog role={role} className={styles.dialog}>
           <header className={styles.head}>

@@ -9,7 +9,7 @@ const mostRows = 400;
 
 const modeText = ({ mode }: FileReport): string => mode.toString(8).padStart(4, '0');
 
-function FileRow({ file }: { readonly file: FileReport }): ReactNode {
+function FileRow({ file, changes }: { readonly file: FileReport; readonly changes: boolean }): ReactNode {
   const { picture } = useWords();
   const locale = useLocale();
   const gone = file.type === 'whiteout';
@@ -23,10 +23,12 @@ function FileRow({ file }: { readonly file: FileReport }): ReactNode {
         </code>
       </th>
       <td className={styles.number}>{file.type === 'file' || file.type === 'hardlink' ? formatSize(file.sizeBytes, locale) : ''}</td>
-      <td>
-        {picture.changes[file.change]}
-        {file.wasted && <span className={styles.wasted}> {picture.wastedMark}</span>}
-      </td>
+      {changes && (
+        <td>
+          {picture.changes[file.change]}
+          {file.wasted && <span className={styles.wasted}> {picture.wastedMark}</span>}
+        </td>
+      )}
       <td className={styles.number}>{gone ? '' : `${file.uid}:${file.gid}`}</td>
       <td className={styles.number}>{gone ? '' : modeText(file)}</td>
     </tr>
@@ -39,7 +41,8 @@ export function FileTable({ files }: { readonly files: readonly FileReport[] }):
   const [filter, setFilter] = useState('');
   const found = filter === '' ? files : files.filter((file) => file.path.toLowerCase().includes(filter.toLowerCase()));
   const shown = found.slice(0, mostRows);
-  const heads = [picture.path, picture.size, picture.change, picture.owner, picture.mode];
+  const changes = files.some((file) => file.wasted || picture.changes[file.change] !== '');
+  const heads = [picture.path, picture.size, ...(changes ? [picture.change] : []), picture.owner, picture.mode];
   if (files.length === 0) return <p className={styles.note}>{picture.noFiles}</p>;
   return (
     <>
@@ -67,7 +70,7 @@ export function FileTable({ files }: { readonly files: readonly FileReport[] }):
           </thead>
           <tbody>
             {shown.map((file) => (
-              <FileRow key={`${file.path} ${file.type}`} file={file} />
+              <FileRow key={`${file.path} ${file.type}`} file={file} changes={changes} />
             ))}
           </tbody>
         </table>

@@ -19,19 +19,21 @@ function Row({ stage, slab, state }: RowProps): ReactNode {
   const line = slab.range.start.line;
   return (
     <tr className={state.hoveredSlab === slab.id ? styles.litRow : undefined}>
-      <td>{stageName(stage, picture)}</td>
       <td>
         <button type="button" className={styles.lineLink} onClick={() => state.showLine(line)}>
           {line + 1}
         </button>
       </td>
-      <th scope="row">
+      <th scope="row" className={styles.stepCell}>
         <code>{slab.title}</code>
       </th>
       <td className={styles.number}>{formatSize(slab.sizeBytes, locale)}</td>
-      <td>{picture.state[slab.state]}</td>
-      <td>{slab.cause && slab.state !== 'base' ? sayCause(slab.cause, picture.cause) : ''}</td>
-      <td>{slab.estimated ? `${picture.estimate}${slab.source ? `: ${slab.source}` : ''}` : (slab.source ?? '')}</td>
+      <td className={styles.nowrap}>{picture.state[slab.state]}</td>
+      <td className={styles.nowrap}>{stageName(stage, picture)}</td>
+      <td className={styles.textCell}>{slab.cause && slab.state !== 'base' ? sayCause(slab.cause, picture.cause) : ''}</td>
+      <td className={styles.sourceCell}>
+        {slab.estimated ? `${picture.estimate}${slab.source ? `: ${slab.source}` : ''}` : (slab.source ?? '')}
+      </td>
     </tr>
   );
 }
@@ -39,7 +41,7 @@ function Row({ stage, slab, state }: RowProps): ReactNode {
 /** The same as the yard, for those who would rather read, or hear. */
 export function LayersTable({ report, state }: { readonly report: BuildReport; readonly state: PictureState }): ReactNode {
   const { picture } = useWords();
-  const heads = [picture.stage, picture.line, picture.step, picture.size, picture.stateColumn, picture.why, picture.source];
+  const heads = [picture.line, picture.step, picture.size, picture.stateColumn, picture.stage, picture.why, picture.source];
   return (
     <section className={styles.tableBox} tabIndex={0} aria-label={picture.layers}>
       <table className={styles.table}>

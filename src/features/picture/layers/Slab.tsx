@@ -8,6 +8,8 @@ import styles from './layers.module.css';
 interface SlabProps {
   readonly slab: SlabReport;
   readonly heightPx: number;
+  /** A step that was never built says so. */
+  readonly saysNew: boolean;
   readonly moment: SlabMoment;
   /** Its line is the one the cursor is on, or it is pointed at. */
   readonly lit: boolean;
@@ -28,12 +30,13 @@ function EstimateMark(): ReactNode {
 }
 
 /** One layer: height by size, pattern and word by state. */
-export function Slab({ slab, heightPx, moment, lit, reruns, onPoint, onChoose }: SlabProps): ReactNode {
+export function Slab({ slab, heightPx, saysNew, moment, lit, reruns, onPoint, onChoose }: SlabProps): ReactNode {
   const { picture } = useWords();
   const locale = useLocale();
   const size = formatSize(slab.sizeBytes, locale);
   const state = moment === 'done' ? slab.state : 'waiting';
-  const word = state === 'base' || moment === 'running' ? '' : picture.state[state];
+  const silent = state === 'base' || moment === 'running' || (state === 'new' && !saysNew);
+  const word = silent ? '' : picture.state[state];
   const classes = [styles.slab, styles[state], lit && styles.lit, reruns && styles.reruns, moment === 'running' && styles.running];
   return (
     <button

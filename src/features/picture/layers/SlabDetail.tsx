@@ -9,7 +9,7 @@ import styles from './layers.module.css';
 export function SlabDetail({ slab }: { readonly slab: SlabReport | null }): ReactNode {
   const { picture } = useWords();
   const locale = useLocale();
-  if (!slab) return null;
+  if (!slab) return <p className={styles.hint}>{picture.pointAtLayer}</p>;
   const size = `${formatSize(slab.sizeBytes, locale)}${slab.estimated ? ` (${picture.estimate})` : ''}`;
   return (
     <p className={styles.detail}>

@@ -9,6 +9,8 @@ import styles from './layers.module.css';
 
 interface StageStackProps {
   readonly stage: StageReport;
+  /** Everything is new, so nothing needs to say so. */
+  readonly isFirstBuild: boolean;
   readonly heights: readonly number[];
   readonly moment: Moment | null;
   readonly state: PictureState;
@@ -18,7 +20,7 @@ const holds = (line: number | null, { start, end }: StageReport['range']): boole
   line !== null && line >= start.line && line <= end.line;
 
 /** One stage: its slabs from the base upwards, and whether it ships. */
-export function StageStack({ stage, heights, moment, state }: StageStackProps): ReactNode {
+export function StageStack({ stage, isFirstBuild, heights, moment, state }: StageStackProps): ReactNode {
   const { picture } = useWords();
   const name = stageName(stage, picture);
   const ships = stage.role === 'target';
@@ -33,6 +35,7 @@ export function StageStack({ stage, heights, moment, state }: StageStackProps): 
           <Slab
             key={slab.id}
             slab={slab}
+            saysNew={!isFirstBuild}
             heightPx={heights[at] ?? 0}
             moment={moment ? moment.momentOf(slab) : 'done'}
             lit={state.hoveredSlab === slab.id || holds(state.cursorLine, slab.range)}

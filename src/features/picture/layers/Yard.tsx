@@ -8,8 +8,13 @@ import { StageStack } from './StageStack.tsx';
 import { useBoxSize } from './use-box-size.ts';
 import styles from './layers.module.css';
 
-const floorPx = 26;
 const gapPx = 3;
+/** Between two stacks. */
+const betweenPx = 28;
+/** A stack that is narrower than this writes a slab's name and its size on two lines. */
+const narrowPx = 280;
+/** The least height of a slab: its words must fit. */
+const floorPx = { 1: 26, 2: 42 } as const;
 /** What the stage's name above a stack takes. */
 const headPx = 34;
 
@@ -23,23 +28,26 @@ interface YardProps {
 export function Yard({ report, moment, state }: YardProps): ReactNode {
   const yard = useRef<HTMLDivElement>(null);
   const { width, height } = useBoxSize(yard);
+  const count = report.stages.length;
+  const lines = (width - betweenPx * (count - 1)) / count < narrowPx ? 2 : 1;
   const heights = useMemo(
     () =>
       slabHeights(
         report.stages.map((stage) => stage.slabs.map((slab) => slab.sizeBytes)),
         Math.max(160, height - headPx),
-        floorPx,
+        floorPx[lines],
         gapPx,
       ),
-    [report, height],
+    [report, height, lines],
   );
+  const isFirstBuild = report.stages.every((stage) => stage.slabs.every(({ state: was }) => was === 'base' || was === 'new'));
   const links = useMemo(() => linksOf(report.stages), [report]);
   return (
-    <div className={styles.yard} ref={yard}>
+    <div className={styles.yard} ref={yard} data-lines={lines}>
       {report.stages.map((stage, at) => (
-        <StageStack key={stage.index} stage={stage} heights={heights[at] ?? []} moment={moment} state={state} />
+        <StageStack key={stage.index} stage={stage} isFirstBuild={isFirstBuild} heights={heights[at] ?? []} moment={moment} state={state} />
       ))}
-      {links.length > 0 && <Arrows yard={yard} links={links} layout={`${report.number} ${width} ${height}`} />}
+      {links.length > 0 && <Arrows yard={yard} links={links} layout={`${report.number} ${width} ${height} ${lines}`} />}
     </div>
   );
 }

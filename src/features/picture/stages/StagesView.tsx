@@ -91,9 +91,11 @@ function StageRow({
           {stage.range.start.line + 1}
         </button>
       </td>
-      <th scope="row">{stageName(stage, picture)}</th>
-      <td>{role}</td>
-      <td>{stage.baseStage === null ? stage.baseReference : nameOf(stage.baseStage)}</td>
+      <th scope="row" className={styles.nowrap}>
+        {stageName(stage, picture)}
+      </th>
+      <td className={styles.nowrap}>{role}</td>
+      <td className={styles.nowrap}>{stage.baseStage === null ? stage.baseReference : nameOf(stage.baseStage)}</td>
       <td>{[...new Set(takes)].join(', ')}</td>
       <td className={styles.number}>{stage.role === 'skipped' ? '' : formatSize(stage.sizeBytes, locale)}</td>
     </tr>

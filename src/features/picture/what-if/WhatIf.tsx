@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useWords, type Words } from '../../../ui/words/index.ts';
+import { useWords } from '../../../ui/words/index.ts';
 import type { BuildReport, WhatIfReport } from '../../../workspace/types.ts';
 import type { PictureState } from '../picture-state.ts';
 import styles from '../picture.module.css';
@@ -20,11 +20,20 @@ function rank(path: string): number {
 
 const likely = (paths: readonly string[]): readonly string[] => paths.toSorted((a, b) => rank(a) - rank(b)).slice(0, asButtons);
 
-/** Which step reads the file first, and on which line. */
-function firstReason(report: BuildReport | null, whatIf: WhatIfReport, words: Words['picture']): string {
-  const [first] = whatIf.reruns;
-  const step = report?.steps.find((candidate) => candidate.id === first?.stepId);
-  return step ? words.whatIfReads(step.name.replace(/^\[[^\]]*\] /, ''), step.range.start.line + 1) : '';
+/** The steps that run again, each with its line; the first is the one that reads the file. */
+function Reruns({ report, whatIf }: { readonly report: BuildReport; readonly whatIf: WhatIfReport }): ReactNode {
+  const { picture } = useWords();
+  const steps = whatIf.reruns.flatMap(({ stepId }) => report.steps.find(({ id }) => id === stepId) ?? []);
+  return (
+    <ul className={styles.reruns}>
+      {steps.map((step, at) => (
+        <li key={step.id}>
+          <code>{step.name.replace(/^\[[^\]]*\] /, '')}</code>{' '}
+          {at === 0 ? picture.whatIfReads(step.range.start.line + 1) : picture.whatIfFollows(step.range.start.line + 1)}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Answer({ state }: { readonly state: PictureState }): ReactNode {
@@ -32,16 +41,14 @@ function Answer({ state }: { readonly state: PictureState }): ReactNode {
   const { whatIf, report } = state;
   if (!whatIf) return null;
   const { reason, reruns } = whatIf;
-  const why =
-    reason?.kind === 'ignored'
-      ? picture.whatIfIgnored(reason.pattern, reason.line)
-      : reason
-        ? picture.whatIfNotCopied
-        : firstReason(report, whatIf, picture);
+  const why = reason?.kind === 'ignored' ? picture.whatIfIgnored(reason.pattern, reason.line) : reason ? picture.whatIfNotCopied : '';
   return (
-    <p className={styles.answer}>
-      <b>{reruns.length === 0 ? picture.whatIfNone : picture.whatIfRuns(reruns.length)}</b> {why}
-    </p>
+    <>
+      <p className={styles.answer}>
+        <b>{reruns.length === 0 ? picture.whatIfNone : picture.whatIfRuns(reruns.length)}</b> {why}
+      </p>
+      {report && reruns.length > 0 && <Reruns report={report} whatIf={whatIf} />}
+    </>
   );
 }
 
@@ -54,8 +61,8 @@ export function WhatIf({ state }: { readonly state: PictureState }): ReactNode {
   if (state.contextPaths.length === 0) return null;
   return (
     <section className={styles.whatIf} aria-label={picture.whatIf}>
+      <h2 className={styles.small}>{picture.whatIf}</h2>
       <div className={styles.chips}>
-        <span>{picture.whatIfChoose}</span>
         {buttons.map((path) => (
           <button
             key={path}
@@ -82,7 +89,6 @@ export function WhatIf({ state }: { readonly state: PictureState }): ReactNode {
             ))}
           </select>
         )}
-        <span>{picture.whatIfChanges}</span>
       </div>
       <div role="status">
         <Answer state={state} />

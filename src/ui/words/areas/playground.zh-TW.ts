@@ -1,7 +1,7 @@
 import type { playground as english } from './playground.en.ts';
 
 export const playground: typeof english = {
-  title: '遊樂場',
+  title: '自由練習',
   about:
     '放你自己的 Dockerfile，一樣有檢查、圖和建構。直接打字或貼到編輯器，也可以開啟檔案，或把資料夾、zip 拖進來。所有內容都留在這台電腦。',
   openFiles: '開啟檔案…',

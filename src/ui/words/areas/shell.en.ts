@@ -34,7 +34,7 @@ export const settings = {
   motion: 'Motion',
   less: 'As little as possible',
   editor: 'Editor',
-  fontSize: 'Size of the letters',
+  fontSize: 'Font size',
   tab: 'The Tab key',
   tabMoves: 'moves on to the next part',
   tabIndents: 'indents',
