@@ -136,6 +136,7 @@ import { soundTests } from './shell/sound-tests.ts';
 import { trClasses } from './shell/tr-classes.ts';
 import { supportedBaseImage } from './base-image/supported-base-image.ts';
 import { copyExistingFiles } from './copy/copy-existing-files.ts';
+import { dependenciesBeforeSources } from './layers/dependencies-before-sources.ts';
 
 /** Every rule there is, a line each. The order means nothing. */
 export const allRules: readonly Rule[] = [
@@ -276,4 +277,5 @@ export const allRules: readonly Rule[] = [
   trClasses,
   supportedBaseImage,
   copyExistingFiles,
+  dependenciesBeforeSources,
 ];

@@ -35,7 +35,7 @@ function reportsOn(source: Argument, files: ContextFiles, context: LintBuildCont
     case 'no-match':
       return [{ range: source.range, messageId: 'message-pattern', data: { path } }];
     case 'ignored':
-      return [{ range: source.range, messageId: 'message-ignored', data: { path, ...(ignoredBy(context, verdict.path) ?? {}) } }];
+      return [{ range: source.range, messageId: 'message-ignored', data: { path, ...ignoredBy(context, verdict.path) } }];
     case 'missing':
       return context.isIgnored(path.replace(/^(?:\.?\/)+/, '')) ? [] : [missing(source, path, verdict.near)];
   }
