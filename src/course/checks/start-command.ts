@@ -97,14 +97,19 @@ function scriptWay(program: string, args: readonly string[], container: TrialCon
 /** The way of a shell's text: what its last command does. */
 function textWay(text: string, replaces: boolean, args: readonly string[], container: TrialContainer, depth: number): Way {
   const script = parseShell(text, 'any');
-  const last = lastSimple(script);
-  if (!last) return 'shell-stays';
-  const words = last.words.map((word) => staticText(word) ?? word.text);
-  const first = words[0] ?? '';
-  if (first === 'exec') return followed(words.slice(1), args, container, depth);
   const single = script.statements.length === 1 && script.statements[0]?.andOr.rest.length === 0;
-  return replaces && single ? followed(words, args, container, depth) : 'shell-stays';
+  const ways = lastCommands(script)
+    .map((command) => (command === null ? null : command.words.map((word) => staticText(word) ?? word.text)))
+    .filter((words) => words === null || !ends.has(words[0] ?? ''))
+    .map((words): Way => {
+      if (words?.[0] === 'exec') return followed(words.slice(1), args, container, depth);
+      return words !== null && replaces && single ? followed(words, args, container, depth) : 'shell-stays';
+    });
+  return ways.length > 0 && ways.every((way) => way === 'direct') ? 'direct' : 'shell-stays';
 }
+
+/** What a branch that starts no service ends with. */
+const ends = new Set(['exit', 'return', 'echo', 'printf', ':', 'true', 'false']);
 
 /** `exec "$@"` goes on with the arguments. */
 function followed(words: readonly string[], args: readonly string[], container: TrialContainer, depth: number): Way {
@@ -112,12 +117,16 @@ function followed(words: readonly string[], args: readonly string[], container: 
   return argv.length === 0 ? 'shell-stays' : wayOf(argv, container, depth + 1);
 }
 
-function lastSimple(script: Script): SimpleCommand | null {
+/** The commands that a script may end with, one for each branch; null for what can't be told. */
+function lastCommands(script: Script): readonly (SimpleCommand | null)[] {
   const statement = script.statements.at(-1);
-  if (!statement || statement.background) return null;
+  if (!statement) return [];
   const pipeline = statement.andOr.rest.at(-1)?.pipeline ?? statement.andOr.first;
   const command = pipeline.commands.at(-1);
-  if (pipeline.commands.length > 1 || !command) return null;
-  if (command.kind === 'simple') return command;
-  return command.kind === 'group' ? lastSimple(command.body) : null;
+  if (statement.background || pipeline.commands.length > 1 || !command) return [null];
+  if (command.kind === 'simple') return [command];
+  if (command.kind === 'group') return lastCommands(command.body);
+  if (command.kind === 'case') return command.items.flatMap((item) => lastCommands(item.body));
+  if (command.kind !== 'if') return [null];
+  return [...command.branches.map((branch) => branch.body), ...(command.otherwise ? [command.otherwise] : [])].flatMap(lastCommands);
 }

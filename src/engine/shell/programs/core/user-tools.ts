@@ -243,6 +243,8 @@ const ADDUSER = {
 
 /** `adduser`: busybox's, and Debian's of the same name, which differ in numbers and in what they tell. */
 const adduser: Applet = (run) => {
+  // Debian's addgroup is a link to adduser, which looks at the name it is called by.
+  if (run.isGnu && (run.invocation.argv[0] ?? '').endsWith('addgroup')) return addgroup(run);
   const options = readOptions(run, ADDUSER);
   const [name, group] = options?.operands ?? [];
   if (options === null || name === undefined) return 1;
@@ -282,6 +284,7 @@ const addUserGroup = (run: AppletRun, options: Options, name: string, uid: numbe
   if (options.has('S') && !options.has('P')) return 65_533 + (run.isGnu || groupByName(run.fs, 'nogroup')?.gid === 65_534 ? 1 : 0);
   const known = groupByName(run.fs, name);
   if (known !== undefined && !run.isGnu) return run.complain(`group '${name}' in use`) === 0 ? 0 : null;
+  if (known !== undefined) return known.gid;
   const gid = gids.includes(uid) ? freeNumber(gids, 1000, 59_999) : uid;
   addGroup(run, name, gid);
   return gid;
