@@ -137,6 +137,7 @@ import { trClasses } from './shell/tr-classes.ts';
 import { supportedBaseImage } from './base-image/supported-base-image.ts';
 import { copyExistingFiles } from './copy/copy-existing-files.ts';
 import { dependenciesBeforeSources } from './layers/dependencies-before-sources.ts';
+import { startedProgramExists } from './runtime/started-program-exists.ts';
 
 /** Every rule there is, a line each. The order means nothing. */
 export const allRules: readonly Rule[] = [
@@ -278,4 +279,5 @@ export const allRules: readonly Rule[] = [
   supportedBaseImage,
   copyExistingFiles,
   dependenciesBeforeSources,
+  startedProgramExists,
 ];
