@@ -18,6 +18,7 @@ import { FindLineKind } from './kinds/FindLineKind.tsx';
 import type { KindProps } from './kinds/kind-props.ts';
 import { MatchKind } from './kinds/MatchKind.tsx';
 import { OrderKind } from './kinds/OrderKind.tsx';
+import { PredictedFiles } from './PredictedFiles.tsx';
 import styles from './questions.module.css';
 
 /** Asks the engine for the key of a prediction; null when it has none. */
@@ -37,7 +38,9 @@ function keptAnswer(given: Plain | undefined, question: Question): Answer | null
 
 type KeyState = { readonly state: 'none' | 'asking' | 'failed' } | { readonly state: 'there'; readonly key: PredictionKey };
 
-function usePredictionKey(question: Question, predict: Predict): KeyState {
+/** The key of a prediction, and how to ask for it again. */
+function usePredictionKey(question: Question, predict: Predict): readonly [KeyState, () => void] {
+  const [tries, setTries] = useState(0);
   const [state, setState] = useState<KeyState>({ state: question.kind === 'predict' ? 'asking' : 'none' });
   useEffect(() => {
     if (question.kind !== 'predict') return undefined;
@@ -49,8 +52,12 @@ function usePredictionKey(question: Question, predict: Predict): KeyState {
     return () => {
       wanted = false;
     };
-  }, [question, predict]);
-  return state;
+  }, [question, predict, tries]);
+  const askAgain = (): void => {
+    setState({ state: 'asking' });
+    setTries(tries + 1);
+  };
+  return [state, askAgain];
 }
 
 interface ControlProps {
@@ -100,7 +107,7 @@ export function QuestionItem({ scenarioId, question, predict }: QuestionItemProp
   const kept = answers.get(question.id);
   const answer = keptAnswer(kept?.given, question);
   const [checked, setChecked] = useState(kept?.right === true);
-  const key = usePredictionKey(question, predict);
+  const [key, askAgain] = usePredictionKey(question, predict);
   const predictionKey = key.state === 'there' ? key.key : null;
   const report = checked && answer && (question.kind !== 'predict' || predictionKey) ? gradeAnswer(question, answer, predictionKey) : null;
   const change = (next: Answer): void => {
@@ -117,8 +124,12 @@ export function QuestionItem({ scenarioId, question, predict }: QuestionItemProp
     <article className={styles.item} data-question={question.id}>
       <Prose text={question.prompt} />
       {question.code && question.kind !== 'find-line' && <CodeBlock language={question.code.language} text={question.code.text} />}
+      {question.kind === 'predict' && <PredictedFiles question={question} />}
       {key.state === 'failed' ? (
-        <p role="alert">{questions.askFailed}</p>
+        <div role="alert" className={styles.failed}>
+          <span>{questions.askFailed}</span>
+          <Button onPress={askAgain}>{questions.again}</Button>
+        </div>
       ) : (
         <Control question={question} answer={answer} report={report} predictionKey={predictionKey} onAnswer={change} />
       )}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatChange, formatSize } from '../../../ui/format/size.ts';
+import { formatSize } from '../../../ui/format/size.ts';
 import { useLocale, useWords } from '../../../ui/words/index.ts';
 import type { BuildReport } from '../../../workspace/types.ts';
 import type { PictureState } from '../picture-state.ts';
@@ -26,10 +26,7 @@ function Row({
       <th scope="row">{head ? title : <code>{title}</code>}</th>
       <td className={styles.number}>{before === null ? '–' : formatSize(before, locale)}</td>
       <td className={styles.number}>{after === null ? '–' : formatSize(after, locale)}</td>
-      <td className={`${styles.number} ${difference > 0 ? styles.worse : styles.better}`}>
-        {text}
-        {head && before !== null && after !== null ? ` (${formatChange(before, after, locale) ?? ''})` : ''}
-      </td>
+      <td className={`${styles.number} ${difference > 0 ? styles.worse : styles.better}`}>{text}</td>
     </tr>
   );
 }

@@ -36,7 +36,7 @@ export function Slab({ slab, heightPx, saysNew, moment, lit, reruns, onPoint, on
   const size = formatSize(slab.sizeBytes, locale);
   const state = moment === 'done' ? slab.state : 'waiting';
   const silent = state === 'base' || moment === 'running' || (state === 'new' && !saysNew);
-  const word = silent ? '' : picture.state[state];
+  const word = silent ? '' : state === 'waiting' && slab.state !== 'waiting' ? picture.notYet : picture.state[state];
   const classes = [styles.slab, styles[state], lit && styles.lit, reruns && styles.reruns, moment === 'running' && styles.running];
   return (
     <button

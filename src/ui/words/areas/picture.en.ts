@@ -20,6 +20,7 @@ export const picture = {
   stays: 'stays in the dock',
   skipped: 'not built',
   state: { base: 'base', cached: 'cached', rebuilt: 'rebuilt', new: 'new', empty: 'empty', failed: 'failed', waiting: 'not reached' },
+  notYet: 'not yet',
   step: 'Step',
   line: 'Line',
   size: 'Size',

@@ -15,6 +15,7 @@ export const questions = {
   fillBlanks: 'Fill in the blanks.',
   chooseLine: 'Choose the line, or the lines.',
   predict: 'What will the engine do? It builds this, and its answer is the key.',
+  thenAdded: (path: string) => `Then this is added to ${path}:`,
   up: (item: string) => `Move up: ${item}`,
   down: (item: string) => `Move down: ${item}`,
   movedTo: (item: string, place: number) => `${item} is now number ${place}`,

@@ -16,6 +16,7 @@ export const questions: typeof english = {
   fillBlanks: '填入空格。',
   chooseLine: '選出那一行，或那幾行。',
   predict: '引擎會怎麼做？它會真的建構一次，結果就是答案。',
+  thenAdded: (path) => `接著在 ${path} 加上：`,
   up: (item) => `上移：${item}`,
   down: (item) => `下移：${item}`,
   movedTo: (item, place) => `「${item}」現在是第 ${place} 個`,
