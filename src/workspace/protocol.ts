@@ -2,7 +2,7 @@ import type { Finding } from '../engine/lint/rule.ts';
 import type { GradedScenario } from '../course/grade.ts';
 import type { FileState } from '../course/schema.ts';
 import type { Locale } from '../ui/words/locale.ts';
-import type { Analysis, FileReport, VariantReport, WhatIfReport } from './types.ts';
+import type { Analysis, ImageComparison, FileReport, VariantReport, WhatIfReport } from './types.ts';
 
 /** What grading needs of a step. */
 export type GradedStep = GradedScenario['steps'][number];
@@ -28,6 +28,8 @@ export interface EngineQuestions {
     readonly answer: readonly FileReport[];
   };
   readonly 'what-if': { readonly ask: { readonly path: string }; readonly answer: WhatIfReport };
+  /** The image that is shown beside the one of the build before; null when one of them is missing. */
+  readonly compare: { readonly ask: Record<string, never>; readonly answer: ImageComparison | null };
   /** The Dockerfile that was analysed last, on every variant of its base. */
   readonly variants: { readonly ask: Record<string, never>; readonly answer: readonly VariantReport[] };
   /** Makes an image of the learner's own known until the page is closed. */

@@ -17,8 +17,9 @@ import { filesOfSlab } from './slab-files.ts';
 import type { AnalyseRequest, EngineQuestions, EngineRequest, Findings, OwnImageProblem, OwnImageSource, TakenImage } from './protocol.ts';
 import { reportOf } from './report.ts';
 import { dockerfilePath } from './state.ts';
+import { comparisonOf } from './comparison.ts';
 import { compareVariants } from './variants.ts';
-import type { Analysis, BuildReport, WhatIfReport } from './types.ts';
+import type { Analysis, BuildReport, ImageComparison, WhatIfReport } from './types.ts';
 
 /** What the session is given: engine and course know no catalogue of their own. */
 export interface SessionParts {
@@ -46,6 +47,8 @@ export class EngineSession {
   readonly #parts: SessionParts;
   #cache: BuildCache = emptyCache;
   #result: BuildResult | null = null;
+  /** The last two builds that were run. */
+  #runs: readonly BuildResult[] = [];
   #request: BuildRequest | null = null;
   #number = 0;
   #own: readonly RegistryImage[] = [];
@@ -67,6 +70,8 @@ export class EngineSession {
         return this.#whatIf(request.path);
       case 'take-image':
         return this.#takeImage(request.source);
+      case 'compare':
+        return this.#compare();
       case 'variants':
         return this.#request && this.#parts.build ? compareVariants(this.#request, this.#parts.build, this.#parts.references) : [];
       case 'references':
@@ -74,6 +79,7 @@ export class EngineSession {
       case 'forget':
         this.#cache = emptyCache;
         this.#result = null;
+        this.#runs = [];
         this.#request = null;
         this.#number = 0;
         return null;
@@ -120,8 +126,16 @@ export class EngineSession {
     }
     this.#request = { dockerfile, context: treeOf(files), registry: this.#registry, facts, programs, cache: this.#cache };
     this.#result = build(this.#request);
-    if (commit) this.#cache = this.#result.cache;
+    if (commit) {
+      this.#cache = this.#result.cache;
+      this.#runs = [...this.#runs, this.#result].slice(-2);
+    }
     return this.#result;
+  }
+
+  #compare(): ImageComparison | null {
+    const before = this.#runs.findLast((run) => run !== this.#result);
+    return before?.image && this.#result?.image ? comparisonOf(before.image, this.#result.image) : null;
   }
 
   #report(result: BuildResult, files: FileState, findings: Findings): BuildReport {

@@ -17,7 +17,7 @@ import type { OwnImageSource, TakenImage } from './protocol.ts';
 import { emptyBench, type BenchState, type Deed } from './state.ts';
 import { renamedBy, shownBy, tabsAfter, withoutTab, withTab } from './tabs.ts';
 import { applyTextEdits } from './text-edits.ts';
-import type { FileReport, VariantReport } from './types.ts';
+import type { FileReport, ImageComparison, VariantReport } from './types.ts';
 
 /** A step that is put on the bench. */
 export interface Sitting {
@@ -178,6 +178,11 @@ export class Bench {
   /** Files of a stage of the build that is shown, or of one slab of it. Rejects when the engine does not answer. */
   filesOf(stageIndex: number, slabId: string | null): Promise<readonly FileReport[]> {
     return this.#loop.ask('files-of', { stageIndex, slabId });
+  }
+
+  /** The image that is shown beside the one of the build before. */
+  compare(): Promise<ImageComparison | null> {
+    return this.#loop.ask('compare', {}, 'compare');
   }
 
   /** The Dockerfile as it is shown, built on every variant of its base. */

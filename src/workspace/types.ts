@@ -83,6 +83,18 @@ export interface FileReport {
   readonly wasted: boolean;
 }
 
+/** What makes the image that is shown different from the one of the build before it. */
+export interface ImageComparison {
+  /** The largest changes first; directories are left out. */
+  readonly files: readonly { readonly path: string; readonly change: 'added' | 'removed' | 'changed'; readonly sizeDifference: number }[];
+  /** Files that differ, all of them; `files` has at most some hundred. */
+  readonly fileCount: number;
+  /** Keys of the configuration that differ, with their values as JSON; null where a key is not set. */
+  readonly config: readonly { readonly key: string; readonly before: string | null; readonly after: string | null }[];
+  /** Layers at the bottom that both have: a push needs only the others. */
+  readonly sharedLayers: number;
+}
+
 /** The same Dockerfile on another base. */
 export interface VariantReport {
   readonly reference: string;

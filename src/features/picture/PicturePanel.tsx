@@ -25,6 +25,7 @@ export function PicturePanel(): ReactNode {
   );
   const replayTo = useCallback((count: number | null) => bench.replayTo(count), [bench]);
   const filesOf = useCallback((stageIndex: number, slabId: string | null) => bench.filesOf(stageIndex, slabId), [bench]);
+  const compare = useCallback(() => bench.compare(), [bench]);
   const variants = useCallback(() => bench.variants(), [bench]);
   const scenarioId = useBenchState((state) => state.scenarioId) ?? '';
   const { add } = useKeptBuilds(scenarioId);
@@ -34,6 +35,7 @@ export function PicturePanel(): ReactNode {
     replayTo,
     filesOf,
     variants,
+    compare,
     keepBuild: scenarioId === '' || scenarioId === 'playground' ? null : add,
     hoverSlab: (id) => bench.hoverSlab(id),
     showLine: (line) => bench.showPlace(dockerfilePath, beginsAt(line)),

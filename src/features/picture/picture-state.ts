@@ -1,5 +1,5 @@
 import type { NotesBuild } from '../../course/notes/notes.ts';
-import type { BuildReport, FileReport, VariantReport, WhatIfReport } from '../../workspace/types.ts';
+import type { BuildReport, FileReport, ImageComparison, VariantReport, WhatIfReport } from '../../workspace/types.ts';
 
 /** All that the picture shows and asks for; `PicturePanel` takes it from the workspace, tests give their own. */
 export interface PictureState {
@@ -21,6 +21,7 @@ export interface PictureState {
   replayTo(count: number | null): void;
   /** Puts the build that is shown into the notes of its scenario; null where there are none. */
   readonly keepBuild: ((build: NotesBuild) => void) | null;
+  compare(): Promise<ImageComparison | null>;
   variants(): Promise<readonly VariantReport[]>;
   filesOf(stageIndex: number, slabId: string | null): Promise<readonly FileReport[]>;
 }

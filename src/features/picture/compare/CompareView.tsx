@@ -5,6 +5,7 @@ import type { BuildReport } from '../../../workspace/types.ts';
 import type { PictureState } from '../picture-state.ts';
 import styles from '../picture.module.css';
 import { pairLayers } from './pair-layers.ts';
+import { ImageDifferences } from './ImageDifferences.tsx';
 import { VariantsView } from './VariantsView.tsx';
 
 function Row({
@@ -65,6 +66,7 @@ export function CompareView({ report, state }: { readonly report: BuildReport; r
       {before?.ok && report.ok ? (
         <section className={styles.tableBox} tabIndex={0} aria-label={picture.compare}>
           <Comparison before={before} after={report} />
+          <ImageDifferences state={state} buildNumber={report.number} />
         </section>
       ) : (
         <p className={styles.note}>{picture.noPrevious}</p>

@@ -75,6 +75,16 @@ export const picture = {
   filesLoading: 'Reading the files…',
   filesFailed: 'The files could not be read.',
   compareLast: 'This build and the one before',
+  filesDiffer: (count: number) =>
+    count === 0 ? 'The same files are in both images.' : count === 1 ? '1 file differs' : `${count} files differ`,
+  filesDifferSome: (shown: number) => `The ${shown} largest changes:`,
+  configDiffers: 'Configuration that differs',
+  configSame: 'The configuration is the same.',
+  notSet: 'not set',
+  sharedLayers: (count: number) =>
+    count === 1
+      ? '1 layer at the bottom is shared: a push sends only the others.'
+      : `${count} layers at the bottom are shared: a push sends only the others.`,
   compareVariants: 'On other bases',
   compareVariantsHint: 'The same Dockerfile, its shipped stage on every variant that the catalogue knows.',
   askVariants: 'Build on every variant',

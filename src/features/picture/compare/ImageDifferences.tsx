@@ -1,0 +1,86 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { formatSize } from '../../../ui/format/size.ts';
+import { useLocale, useWords } from '../../../ui/words/index.ts';
+import type { ImageComparison } from '../../../workspace/types.ts';
+import type { PictureState } from '../picture-state.ts';
+import styles from '../picture.module.css';
+
+function FileRows({ files }: { readonly files: ImageComparison['files'] }): ReactNode {
+  const { picture } = useWords();
+  const locale = useLocale();
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          {[picture.path, picture.change, picture.difference].map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {files.map(({ path, change, sizeDifference }) => (
+          <tr key={path}>
+            <th scope="row">
+              <code>{path}</code>
+            </th>
+            <td>{picture.changes[change]}</td>
+            <td className={styles.number}>
+              {sizeDifference > 0 ? '+' : ''}
+              {formatSize(sizeDifference, locale)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ConfigRows({ config }: { readonly config: ImageComparison['config'] }): ReactNode {
+  const { picture } = useWords();
+  if (config.length === 0) return <p className={styles.note}>{picture.configSame}</p>;
+  return (
+    <table className={styles.table}>
+      <caption>{picture.configDiffers}</caption>
+      <tbody>
+        {config.map(({ key, before, after }) => (
+          <tr key={key}>
+            <th scope="row">{key}</th>
+            <td>{before === null ? picture.notSet : <code>{before}</code>}</td>
+            <td>{after === null ? picture.notSet : <code>{after}</code>}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Files and configuration that two builds do not have alike. */
+export function ImageDifferences({ state, buildNumber }: { readonly state: PictureState; readonly buildNumber: number }): ReactNode {
+  const { picture } = useWords();
+  const [comparison, setComparison] = useState<ImageComparison | null>(null);
+  const { compare } = state;
+  useEffect(() => {
+    let wanted = true;
+    compare().then(
+      (found) => wanted && setComparison(found),
+      () => wanted && setComparison(null),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [compare, buildNumber]);
+  if (!comparison) return null;
+  const { files, fileCount, config, sharedLayers } = comparison;
+  return (
+    <div className={styles.differences}>
+      <p>{picture.sharedLayers(sharedLayers)}</p>
+      <ConfigRows config={config} />
+      <p>
+        {picture.filesDiffer(fileCount)} {files.length < fileCount ? picture.filesDifferSome(files.length) : ''}
+      </p>
+      {files.length > 0 && <FileRows files={files} />}
+    </div>
+  );
+}
