@@ -28,10 +28,8 @@ const doors = {
   '@monaco-editor/react': ['src/features/editor'],
   'dockerfile-language-service': ['src/features/editor', 'src/platform/engine', 'src/app'],
   zustand: ['src/workspace', 'src/learner'],
-  'ts-fsrs': ['src/course'],
   marked: ['src/ui'],
   wouter: ['src/app', 'src/ui', 'src/features'],
-  'd3-hierarchy': ['src/features/picture'],
 };
 
 const badName = /^(utils?|helpers?|common|shared|lib|misc|services?|managers?)(\.|$)/i;

@@ -22,16 +22,6 @@ export type Severity = 'error' | 'warning' | 'info' | 'style' | 'ignore';
 /** Values that a sentence is filled with: the sentence itself lives beside the rule or in the interface's words. */
 export type MessageData = Readonly<Record<string, string | number>>;
 
-/** What is wrong, as a code and data; never as a sentence. */
-export interface Problem {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly range: Range;
-  readonly data: MessageData;
-}
-
-export const position = (line: number, character: number): Position => ({ line, character });
-
 export const range = (start: Position, end: Position): Range => ({ start, end });
 
 /** Negative when `a` comes before `b`, 0 when they are the same place. */

@@ -2,26 +2,6 @@ import type { ArgCommand, EnvCommand } from '../dockerfile/types.ts';
 import { expandWords } from './expand.ts';
 import type { Expansion } from './expand.ts';
 
-/** Arguments that need no ARG: a RUN has them as they are given, and they leave no trace in the history. Both cases of letters. */
-export const predefinedArguments: ReadonlySet<string> = new Set(
-  ['HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'NO_PROXY', 'ALL_PROXY'].flatMap((name) => [name, name.toLowerCase()]),
-);
-
-/** What BuildKit defines in the global scope; a stage must declare them with ARG to see them. */
-export const platformArguments: readonly string[] = [
-  'BUILDPLATFORM',
-  'BUILDOS',
-  'BUILDOSVERSION',
-  'BUILDARCH',
-  'BUILDVARIANT',
-  'TARGETPLATFORM',
-  'TARGETOS',
-  'TARGETOSVERSION',
-  'TARGETARCH',
-  'TARGETVARIANT',
-  'TARGETSTAGE',
-];
-
 /** The search path that BuildKit gives an image that has none. */
 export const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 

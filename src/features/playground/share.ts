@@ -2,7 +2,7 @@ import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import type { FileState } from '../../course/schema.ts';
 
 /** Addresses beyond this are cut by mail programs and chats. */
-export const longestAddress = 16_000;
+const longestAddress = 16_000;
 
 /** What an address may unfold to: a hostile one must not fill the memory. */
 const mostBytes = 1_000_000;

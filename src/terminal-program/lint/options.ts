@@ -78,7 +78,7 @@ const commaSeparated = (values: readonly string[] | undefined): string[] =>
     .filter(Boolean);
 
 /** A level by name; hadolint's `none` means that nothing fails. */
-export function readLevel(value: string): Severity | 'none' {
+function readLevel(value: string): Severity | 'none' {
   const level = value.toLowerCase();
   const found = [...levels, 'none' as const].find((name) => name === level);
   if (found) return found;

@@ -11,7 +11,7 @@ const codes = (rule: Rule, tool: RuleAlias['tool']): string =>
 const compare = (a: Rule, b: Rule): number => (a.group === b.group ? (a.name < b.name ? -1 : 1) : a.group < b.group ? -1 : 1);
 
 /** Every rule by group and name: what it is called here and elsewhere, how grave it is, what it says. */
-export const sortedRules: readonly Rule[] = [...allRules].sort(compare);
+const sortedRules: readonly Rule[] = [...allRules].sort(compare);
 
 const row = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 
