@@ -138,6 +138,8 @@ import { supportedBaseImage } from './base-image/supported-base-image.ts';
 import { copyExistingFiles } from './copy/copy-existing-files.ts';
 import { dependenciesBeforeSources } from './layers/dependencies-before-sources.ts';
 import { startedProgramExists } from './runtime/started-program-exists.ts';
+import { noSecretInLayer } from './security/no-secret-in-layer.ts';
+import { noHiddenBytes } from './layers/no-hidden-bytes.ts';
 
 /** Every rule there is, a line each. The order means nothing. */
 export const allRules: readonly Rule[] = [
@@ -280,4 +282,6 @@ export const allRules: readonly Rule[] = [
   copyExistingFiles,
   dependenciesBeforeSources,
   startedProgramExists,
+  noSecretInLayer,
+  noHiddenBytes,
 ];
