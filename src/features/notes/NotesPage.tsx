@@ -1,8 +1,9 @@
 import { useState, type ReactNode } from 'react';
+import { Link } from 'wouter';
 import { notesMarkdown } from '../../course/notes/markdown.ts';
 import type { NotesSection, Scenario } from '../../course/schema.ts';
 import { useBuilds, useKeptBuilds, useLearner, useNotes, type Notes, type Plain } from '../../learner/index.ts';
-import { Button, Page, Prose, Tabs } from '../../ui/index.ts';
+import { Button, HeaderSlot, Page, Prose, Tabs } from '../../ui/index.ts';
 import { useLocale, useWords } from '../../ui/words/index.ts';
 import { BuildTables } from './BuildTables.tsx';
 import { ExportBar } from './ExportBar.tsx';
@@ -76,7 +77,12 @@ export function NotesPage({ scenario }: NotesPageProps): ReactNode {
   );
   return (
     <Page title={`${scenario.id} · ${words.title}`}>
-      <h1>{scenario.notes.title}</h1>
+      <HeaderSlot>
+        <Link href={`/lesson/${scenario.id}`}>
+          {scenario.id} · {scenario.title}
+        </Link>
+      </HeaderSlot>
+      <h1 className={styles.title}>{scenario.notes.title}</h1>
       <p className={styles.lead}>{words.about}</p>
       <ExportBar name={`drydock-${scenario.id}-notes`} markdown={markdown} json={json} />
       <div className={styles.screen}>

@@ -31,7 +31,7 @@ function Failure({ report }: { readonly report: BuildReport }): ReactNode {
   return (
     <div className={styles.failure} role="status">
       <b>{picture.failed}</b>
-      {line !== undefined && <span>{picture.failedHint(line)}</span>}
+      {line !== undefined && <span>{report.stages.length > 0 ? picture.failedHint(line) : picture.failedAtOnce(line)}</span>}
       <code>{report.error.message}</code>
     </div>
   );

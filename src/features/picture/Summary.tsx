@@ -4,6 +4,9 @@ import { useLocale, useWords } from '../../ui/words/index.ts';
 import type { PictureState } from './picture-state.ts';
 import styles from './picture.module.css';
 
+/** Less than one in a hundred: both sizes are written with the same digits, and the change says nothing. */
+const isAsBefore = (first: number, now: number): boolean => Math.abs(now - first) < first / 100;
+
 /** The total, what changed against the first build and the last one, and what a pull would transfer. */
 export function Summary({ state }: { readonly state: PictureState }): ReactNode {
   const { picture } = useWords();
@@ -11,7 +14,7 @@ export function Summary({ state }: { readonly state: PictureState }): ReactNode 
   const { report, previous, firstSizeBytes } = state;
   if (!report?.ok) return null;
   const total = report.sizeBytes;
-  const change = firstSizeBytes === null || firstSizeBytes === total ? null : formatChange(firstSizeBytes, total, locale);
+  const change = firstSizeBytes === null || isAsBefore(firstSizeBytes, total) ? null : formatChange(firstSizeBytes, total, locale);
   const last = previous?.ok && previous.sizeBytes !== total ? formatSize(total - previous.sizeBytes, locale) : null;
   const sign = last && !last.startsWith('−') ? '+' : '';
   return (

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import type { Checkpoint, Scenario } from '../../course/schema.ts';
 import { useAnswers } from '../../learner/index.ts';
-import { Inline, Page } from '../../ui/index.ts';
+import { HeaderSlot, Inline, Page } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
 import { OwnWords } from './OwnWords.tsx';
 import { QuestionItem, type Predict } from './QuestionItem.tsx';
@@ -39,6 +40,11 @@ export function QuestionsPage({ scenario, predict }: QuestionsPageProps): ReactN
   const { questions } = useWords();
   return (
     <Page title={`${scenario.id} · ${questions.title}`}>
+      <HeaderSlot>
+        <Link href={`/lesson/${scenario.id}`}>
+          {scenario.id} · {scenario.title}
+        </Link>
+      </HeaderSlot>
       <h1>{questions.title}</h1>
       <p className={styles.lead}>{scenario.checkpoints.length > 0 ? questions.about : questions.notThere}</p>
       {scenario.checkpointGroups.map((group) => (

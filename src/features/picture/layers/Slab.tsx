@@ -3,6 +3,7 @@ import { formatSize } from '../../../ui/format/size.ts';
 import { useLocale, useWords } from '../../../ui/words/index.ts';
 import type { SlabReport } from '../../../workspace/types.ts';
 import type { SlabMoment } from '../replay/picture-at.ts';
+import { shortTitle } from './short-title.ts';
 import styles from './layers.module.css';
 
 interface SlabProps {
@@ -50,7 +51,7 @@ export function Slab({ slab, heightPx, saysNew, moment, lit, reruns, onPoint, on
       onFocus={() => onPoint(true)}
       onBlur={() => onPoint(false)}
     >
-      <span className={styles.name}>{slab.title}</span>
+      <span className={styles.name}>{shortTitle(slab.title)}</span>
       {word && <em className={styles.word}>{word}</em>}
       <i className={styles.size}>
         {slab.estimated && <EstimateMark />}

@@ -10,7 +10,7 @@ export const notes: typeof english = {
   copyFailed: '瀏覽器不讓這裡複製，請到「Markdown」分頁選取文字。',
   download: '存成 Markdown',
   downloadJson: '存成 JSON',
-  print: '列印或存成 PDF',
+  print: '列印或 PDF',
   offer: (size) => `用我的建構結果：${size}`,
   noBuilds: '建構出映像檔之後，這裡會提供它的大小。',
   row: (label, place) => `${label}，第 ${place} 列`,

@@ -1,15 +1,16 @@
 import type { picture as english } from './picture.en.ts';
 
 export const picture: typeof english = {
-  title: '映像檔的樣子',
+  title: '映像檔圖解',
   layers: '層',
   stages: '階段',
   files: '檔案',
   compare: '比較',
   nothingYet: '還沒有映像檔',
-  nothingYetHint: '在 Dockerfile 寫下 FROM，這裡就會邊打邊長出映像檔。',
+  nothingYetHint: '在 Dockerfile 寫下 FROM，映像檔就會隨著你打的字出現在這裡。',
   failed: '建構停在這裡',
-  failedHint: (line) => `第 ${line} 行失敗了；下面是失敗前已建好的部分。`,
+  failedHint: (line) => `第 ${line} 行失敗了；這裡顯示失敗前已建好的部分。`,
+  failedAtOnce: (line) => `第 ${line} 行建不起來。`,
   showTable: '改看表格',
   showPicture: '改看圖',
   estimate: '估計值',
@@ -18,7 +19,7 @@ export const picture: typeof english = {
   sinceLast: (change) => `比上次 ${change}`,
   pulled: (size) => `下載約 ${size}`,
   ships: '會出貨',
-  stays: '留在船塢',
+  stays: '不出貨',
   skipped: '沒有建構',
   state: { base: '基底', cached: '快取', rebuilt: '重建', new: '新的', empty: '空的', failed: '失敗', waiting: '還沒到' },
   notYet: '還沒建',
@@ -36,7 +37,7 @@ export const picture: typeof english = {
   stageN: (index) => `階段 ${index}`,
   copyFrom: (from, into) => `${into} 從 ${from} 複製檔案`,
   cause: {
-    hit: '它依賴的東西都沒變',
+    hit: '它用到的東西都沒變',
     'first-time': '以前沒建過',
     'no-cache': '快取被關掉了',
     'instruction-changed': (before) => `指令原本是：${before}`,
