@@ -140,6 +140,9 @@ import { dependenciesBeforeSources } from './layers/dependencies-before-sources.
 import { startedProgramExists } from './runtime/started-program-exists.ts';
 import { noSecretInLayer } from './security/no-secret-in-layer.ts';
 import { noHiddenBytes } from './layers/no-hidden-bytes.ts';
+import { signalReachesProgram } from './runtime/signal-reaches-program.ts';
+import { noPrivilegedPort } from './runtime/no-privileged-port.ts';
+import { writableDirectories } from './runtime/writable-directories.ts';
 
 /** Every rule there is, a line each. The order means nothing. */
 export const allRules: readonly Rule[] = [
@@ -284,4 +287,7 @@ export const allRules: readonly Rule[] = [
   startedProgramExists,
   noSecretInLayer,
   noHiddenBytes,
+  signalReachesProgram,
+  noPrivilegedPort,
+  writableDirectories,
 ];
