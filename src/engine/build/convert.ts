@@ -2,6 +2,7 @@ import { readCommand } from '../dockerfile/commands.ts';
 import type { Frontend } from '../dockerfile/flags.ts';
 import { readDockerfile } from '../dockerfile/reader.ts';
 import type { Command } from '../dockerfile/types.ts';
+import { cleanPath } from '../files/tree.ts';
 import type { DirectoryNode } from '../files/types.ts';
 import { canonicalReference, familiarReference, parseReference } from '../image/reference.ts';
 import type { Registry, RegistryImage } from '../registry/types.ts';
@@ -170,7 +171,7 @@ function initialize(state: StageState): void {
   const env = lines.some((line) => splitVariable(line)[0] === 'PATH') ? lines : [...lines, `PATH=${defaultPath}`];
   state.config.Env = env;
   for (const line of env) setVariable(state.env, ...splitVariable(line));
-  if (state.config.WorkingDir) state.workdir = state.config.WorkingDir;
+  if (state.config.WorkingDir) state.workdir = cleanPath(state.config.WorkingDir);
 }
 
 /** ONBUILD of the base image: the commands run as if they stood behind FROM. */

@@ -74,7 +74,7 @@ class Copier {
   run(source: DirectoryNode): CopyError {
     const { action } = this;
     if (action.inline) return this.copyOne(action.inline.name, fileNode({ kind: 'text', text: action.inline.text }, 0), action.destination);
-    const selection = select(source, action.source, action.wildcards);
+    const selection = select(source, action.source, action.wildcards, 'copy');
     if (!selection.ok) return `lstat ${selection.missing}: no such file or directory`;
     for (const { path, node } of selection.selected) {
       this.copied.clear();
@@ -114,7 +114,8 @@ class Copier {
   }
 
   private makeParents(path: string): CopyError {
-    return makeDirectories(this.target, path, this.action.mode ?? 0o755, this.owner);
+    // mkdir's mode goes through the engine's umask; Go takes only the last nine bits of it.
+    return makeDirectories(this.target, path, (this.action.mode ?? 0o755) & 0o755, this.owner);
   }
 
   /** The directory itself stays as it is; only what is in it is copied. */

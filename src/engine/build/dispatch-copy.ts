@@ -22,10 +22,11 @@ export function dispatchCopy(state: StageState, command: CopyCommand, place: Com
   const sources = command.sources.map(({ value }) => text(value));
   const destination = text(command.destination.value);
   const contents = command.heredocs.map((heredoc) => ({ name: heredoc.name, text: heredocText(state, heredoc, place) }));
+  const chmod = command.chmod === null ? '' : text(command.chmod);
   const options = {
     destination: destinationPath(state, destination),
     chown: command.chown === null || command.chown === '' ? null : text(command.chown),
-    ...readMode(command.chmod === null ? '' : text(command.chmod), place.lines),
+    ...readMode(chmod, place.lines),
     exclude: command.exclude.map(text),
   };
   refuseChecksum(command, sources, place.lines);
@@ -36,7 +37,7 @@ export function dispatchCopy(state: StageState, command: CopyCommand, place: Com
   ];
   const used = source && actions.some((action) => action.kind === 'copy' && action.inline === null);
   const instruction = shownInstruction(state, command.instruction.original.text, place);
-  const createdBy = `${createdByText(command, sources, contents, destination, options)} # buildkit`;
+  const createdBy = `${createdByText({ command, sources, contents, destination, chown: options.chown, chmod })} # buildkit`;
   addFileStep(state, actions, used ? [source] : [], { ...stepInfo(state, instruction, command.kind, place), createdBy });
 }
 
@@ -157,17 +158,20 @@ function normalPath(path: string): string {
   return clean !== '/' && path.endsWith('/') ? joinPath(clean, '') : clean;
 }
 
-function createdByText(
-  command: CopyCommand,
-  sources: readonly string[],
-  contents: readonly { readonly name: string }[],
-  destination: string,
-  options: Options,
-): string {
+function createdByText(copied: {
+  readonly command: CopyCommand;
+  readonly sources: readonly string[];
+  readonly contents: readonly { readonly name: string }[];
+  readonly destination: string;
+  readonly chown: string | null;
+  readonly chmod: string;
+}): string {
+  const { command, chown, chmod } = copied;
   const flags = [
     ...(command.parents ? ['--parents'] : []),
-    ...(options.chown === null ? [] : [`--chown=${options.chown}`]),
-    ...(options.mode === null && options.symbolicMode === null ? [] : [`--chmod=${options.symbolicMode ?? command.chmod ?? ''}`]),
+    ...(chown === null ? [] : [`--chown=${chown}`]),
+    ...(chmod === '' ? [] : [`--chmod=${chmod}`]),
   ];
-  return [command.kind.toUpperCase(), ...flags, ...sources, ...contents.map(({ name }) => `<<${name}`), destination].join(' ');
+  const names = copied.contents.map(({ name }) => `<<${name}`);
+  return [command.kind.toUpperCase(), ...flags, ...copied.sources, ...names, copied.destination].join(' ');
 }

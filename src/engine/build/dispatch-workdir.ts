@@ -9,13 +9,16 @@ import { vertexOf, type FileAction, type StepInfo } from './vertex.ts';
 
 /** WORKDIR: the directory for all that follows; a step of its own makes it (but not for `/`). */
 export function dispatchWorkdir(state: StageState, command: ValueCommand, place: CommandPlace): void {
-  const path = absolute(state, expandText(state, command.value, place));
+  const written = expandText(state, command.value, place);
+  const path = absolute(state, written);
   state.workdir = path;
-  state.config.WorkingDir = path;
-  if (path === '/') return addHistory(state, 'WORKDIR /');
+  // The image keeps an absolute path as it was written.
+  const kept = written.startsWith('/') ? written : path;
+  state.config.WorkingDir = kept;
+  if (path === '/') return addHistory(state, `WORKDIR ${kept}`);
   const action: FileAction = { kind: 'mkdir', path, user: state.config.User ? state.config.User : null };
   const instruction = shownInstruction(state, command.instruction.original.text, place);
-  addFileStep(state, [action], [], { ...stepInfo(state, instruction, 'workdir', place), ignoreCache: false, createdBy: `WORKDIR ${path}` });
+  addFileStep(state, [action], [], { ...stepInfo(state, instruction, 'workdir', place), ignoreCache: false, createdBy: `WORKDIR ${kept}` });
 }
 
 /** Relative paths start at the current directory. */

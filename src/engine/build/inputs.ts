@@ -38,9 +38,21 @@ export function inputContent(tree: DirectoryNode, reads: readonly Read[]): Input
   for (const { source, wildcards, filter } of reads) {
     const selection = select(tree, source, wildcards);
     if (!selection.ok) return { ok: false, missing: selection.missing };
+    const dangling = selection.selected.find(({ node }) => node.type === 'symlink')?.path ?? danglingLink(tree, source, filter);
+    if (dangling !== undefined) return { ok: false, missing: dangling };
     digests.push(selectionDigest(selection.selected, wildcards && containsWildcards(source), filter));
   }
   return { ok: true, digest: sha256Hex(digests.join('\n')) };
+}
+
+/** BuildKit follows the links in the root of an input when patterns choose among what is there. */
+function danglingLink(tree: DirectoryNode, source: string, filter: PathFilter | null): string | undefined {
+  if (!filter || source !== '/') return undefined;
+  let dangling: string | undefined;
+  filter.walk(tree, (path, node) => {
+    if (node.type === 'symlink' && !path.includes('/') && !select(tree, `/${path}`, false).ok) dangling ??= `/${path}`;
+  });
+  return dangling;
 }
 
 /** The files that are read, each with its checksum. */

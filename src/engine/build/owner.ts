@@ -20,6 +20,9 @@ export function ownerOf(fs: FileSystem, text: string): Owner {
   return { uid: owner.uid, gid: groupByName(fs, group)?.gid ?? owner.gid };
 }
 
+/** Whether user or group is given by name. */
+export const hasNames = (text: string): boolean => text.split(':').some((part) => part !== '' && !isNumber(part));
+
 const isNumber = (text: string): boolean => /^[0-9]{1,10}$/.test(text);
 
 function userOwner(fs: FileSystem, user: string): Owner {

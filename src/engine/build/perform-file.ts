@@ -4,6 +4,7 @@ import { Overlay } from '../files/overlay.ts';
 import { emptyDirectory } from '../files/tree.ts';
 import type { DirectoryNode, LayerEntry } from '../files/types.ts';
 import type { Unmodelled } from '../shell/process.ts';
+import { hasNames } from './owner.ts';
 import { nothing, performCopy, performMakeDirectory, type CopyError } from './copy.ts';
 import type { FileAction, FileOperation, RemoteAction } from './vertex.ts';
 
@@ -26,11 +27,17 @@ export function performFile(op: FileOperation, inputs: readonly DirectoryNode[],
   const overlay = new Overlay(op.onScratch ? emptyDirectory : (inputs[0] ?? emptyDirectory));
   const quiet = { stdout: '', stderr: '', unmodelled: op.actions.flatMap((action) => unmodelledPart(action, line)) };
   for (const action of op.actions) {
-    const error = performAction(overlay, action, inputs);
+    const error = op.onScratch && wantsAccounts(action) ? 'invalid user index: -1' : performAction(overlay, action, inputs);
     if (error !== null) return { ...quiet, error, tree: emptyDirectory, entries: [], durationMs: copyMs(0) };
   }
   const entries = layerEntries(overlay);
   return { ...quiet, error: null, tree: overlay.merged(), entries, durationMs: copyMs(layerSize(entries)) };
+}
+
+/** A name of a user or group can only be looked up in something that is there already. */
+function wantsAccounts(action: FileAction): boolean {
+  const owner = action.kind === 'copy' ? action.chown : action.kind === 'mkdir' ? action.user : null;
+  return owner !== null && hasNames(owner);
 }
 
 function performAction(overlay: Overlay, action: FileAction, inputs: readonly DirectoryNode[]): CopyError {

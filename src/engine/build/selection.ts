@@ -19,11 +19,18 @@ export type Selection = { readonly ok: true; readonly selected: readonly Selecte
 
 const maximumMatches = 200_000;
 
-/** What `source` names in `tree`; with `wildcards`, all that it matches, which may be nothing. */
-export function select(tree: DirectoryNode, source: string, wildcards: boolean): Selection {
+/**
+ * What `source` names in `tree`; with `wildcards`, all that it matches, which may be nothing. A copy wants the directory
+ * before the first wildcard to be there, a checksum does not.
+ */
+export function select(tree: DirectoryNode, source: string, wildcards: boolean, use: 'copy' | 'checksum' = 'checksum'): Selection {
   const path = cleanPath(source);
   const view = new Overlay(tree);
-  if (wildcards && containsWildcards(source)) return { ok: true, selected: matches(tree, view, path) };
+  if (wildcards && containsWildcards(source)) {
+    const base = wildcardBase(path);
+    if (use === 'copy' && !resolve(tree, view, base)) return { ok: false, missing: base };
+    return { ok: true, selected: matches(tree, view, path) };
+  }
   const found = resolve(tree, view, path);
   return found ? { ok: true, selected: [found] } : { ok: false, missing: path };
 }
@@ -34,11 +41,16 @@ function resolve(tree: DirectoryNode, view: Overlay, path: string): Selected | n
   return real.ok && node ? { path, realPath: real.value, node } : null;
 }
 
+function wildcardBase(path: string): string {
+  const names = pathNames(path);
+  return `/${names.slice(0, names.findIndex((name) => containsWildcards(name))).join('/')}`;
+}
+
 /** As the copier's `ResolveWildcards`: the part before the first wildcard is a path, the rest is matched against all below it. */
 function matches(tree: DirectoryNode, view: Overlay, path: string): readonly Selected[] {
   const names = pathNames(path);
   const first = names.findIndex((name) => containsWildcards(name));
-  const base = `/${names.slice(0, first).join('/')}`;
+  const base = wildcardBase(path);
   const matcher = compileGlob(names.slice(first).join('/'));
   const start = resolve(tree, view, base);
   if (!matcher || start?.node.type !== 'dir') return [];

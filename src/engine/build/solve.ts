@@ -122,7 +122,7 @@ class Solver {
     const { op } = input.vertex;
     const judged = op.kind === 'context' ? op.judged : tree;
     user.inputs.forEach((candidate, index) => {
-      const reads = candidate === input ? readsOf(user.vertex.op, index) : null;
+      const reads = candidate === input ? readsOfNode(user, index) : null;
       if (!reads) return;
       const content = inputContent(judged, reads);
       if (content.ok) known.set(index, content.digest);
@@ -165,7 +165,7 @@ class Solver {
   }
 
   private dependency(node: Node, input: Node, index: number): DependencyKeys {
-    const reads = readsOf(node.vertex.op, index);
+    const reads = readsOfNode(node, index);
     const result = this.results.get(input);
     return {
       definition: result?.keys ?? [],
@@ -215,6 +215,13 @@ class Solver {
     this.mounts = run.cacheMounts;
     return run;
   }
+}
+
+/** What is copied from the very thing that is worked on is one input to BuildKit: its content is not judged. */
+function readsOfNode(node: Node, index: number): ReturnType<typeof readsOf> {
+  const { op } = node.vertex;
+  const isBase = op.kind === 'file' && !op.onScratch && node.inputs[index] === node.inputs[0];
+  return isBase ? null : readsOf(op, index);
 }
 
 const instanceOf = (key: string, generation: number): string => `${key}#${generation}`;

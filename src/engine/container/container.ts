@@ -1,7 +1,7 @@
 import { root } from '../files/access.ts';
 import { textContent } from '../files/content.ts';
 import { Overlay } from '../files/overlay.ts';
-import { deviceNode, directoryNode, fileNode } from '../files/tree.ts';
+import { cleanPath, deviceNode, directoryNode, fileNode } from '../files/tree.ts';
 import type { Credentials, DirectoryNode } from '../files/types.ts';
 import { kernelMounts, networkFiles, prepareMountPoint } from '../build/process-root.ts';
 import { defaultFuel, initError } from '../build/run-step.ts';
@@ -90,7 +90,7 @@ function rootOf(options: ContainerOptions): Overlay {
   for (const path of ['/etc', '/proc', '/sys', '/dev']) if (!overlay.stat(path, root).ok) overlay.makeDirectory(path, 0o755, root);
   overlay.writeFile('/.dockerenv', textContent(''), 0o755, root);
   overlay.symlink('/proc/mounts', '/etc/mtab', root);
-  const workdir = options.workdir ?? options.image.config.WorkingDir ?? '/';
+  const workdir = cleanPath(options.workdir ?? options.image.config.WorkingDir ?? '/');
   prepareMountPoint(overlay, { path: workdir, node: directoryNode(), readOnly: false });
   const files = [
     ...networkFiles(options.hostname),
@@ -147,7 +147,7 @@ function startIn(
   const env = new Map(environmentOf(options));
   for (const line of request.env ?? []) env.set(...splitVariable(line));
   if (!env.has('HOME')) env.set('HOME', start.home);
-  const directory = request.workdir ?? options.workdir ?? options.image.config.WorkingDir ?? '/';
+  const directory = cleanPath(request.workdir ?? options.workdir ?? options.image.config.WorkingDir ?? '/');
   const real = overlay.realPath(directory, root);
   return execute({
     world,
