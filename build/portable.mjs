@@ -1,7 +1,7 @@
 // `vite build --mode portable`: one HTML file that works from a memory stick, without a server.
 // Workers go into the file; module scripts from file:// are refused by browsers, inline ones are not.
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 
@@ -33,6 +33,8 @@ const ownPolicy = () => {
       file = join(config.root, config.build.outDir, 'index.html');
     },
     closeBundle() {
+      // A build that failed has no file; its own error is the one to show.
+      if (!existsSync(file)) return;
       const html = readFileSync(file, 'utf8');
       writeFileSync(
         file,

@@ -34,3 +34,27 @@ test('an address that was cut says so and shows the bench as it was', async ({ p
   await expect(page.getByText(/could not be read: it may have been cut/)).toBeVisible();
   await expect(imageSize(page)).toHaveText(/MB/);
 });
+
+test('an image that the catalogue does not know can be told by hand, and is built from', async ({ page, served }) => {
+  await page.goto(`${served.address}#/playground`);
+  await editorIsReady(page);
+  await replaceText(page, 'FROM registry.example.org/team/base:1\nCOPY main.py /\n');
+  await expect(page.locator('[data-panel="picture"]')).toContainText('failed to resolve source metadata');
+  await page.getByText('By hand').click();
+  await page.getByLabel('Name and tag').fill('registry.example.org/team/base:1');
+  await page.getByLabel('Size in MB').fill('180');
+  await page.getByRole('button', { name: 'Make it known' }).last().click();
+  await expect(imageSize(page)).toHaveText(/180 MB/);
+});
+
+test('two builds stand beside each other, and the same file on every variant of its base', async ({ page, served }) => {
+  await page.goto(`${served.address}#/playground`);
+  await editorIsReady(page);
+  await expect(imageSize(page)).toHaveText(/MB/);
+  await replaceText(page, 'FROM python:3.11-slim\nCOPY main.py /\nEXPOSE 80\n');
+  await page.locator('[data-panel="picture"]').getByRole('tab', { name: 'Compare' }).click();
+  const picture = page.locator('[data-panel="picture"]');
+  await expect(picture.getByText('ExposedPorts')).toBeVisible();
+  await picture.getByRole('button', { name: 'Build on every variant' }).click();
+  await expect(picture.getByRole('row', { name: /python:3\.11-alpine/ })).toContainText(/MB/);
+});

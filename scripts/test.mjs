@@ -30,7 +30,13 @@ const checks = [
     ],
     report: 'unit.json',
   },
-  { name: 'build', commands: [node('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn')] },
+  {
+    name: 'build',
+    commands: [
+      node('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'),
+      node('node_modules/vite/bin/vite.js', 'build', '--mode', 'portable', '--logLevel', 'warn'),
+    ],
+  },
   { name: 'size budgets', commands: [node('scripts/budgets.mjs')] },
   { name: 'browser tests', commands: [node('node_modules/@playwright/test/cli.js', 'test')], report: 'browser.json' },
 ];
