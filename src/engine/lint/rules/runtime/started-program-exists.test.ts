@@ -37,6 +37,7 @@ test.each([
   ['wget in curl’s place', 'FROM python:3.11-alpine\nHEALTHCHECK CMD curl localhost\n', 'message-wget'],
   ['node in curl’s place', 'FROM node:22-slim\nHEALTHCHECK CMD curl localhost\n', 'message-node'],
   ['nothing in its place', 'FROM debian:12-slim\nHEALTHCHECK CMD curl localhost\n', 'message'],
+  ['a folder that is not in PATH', `${slim}RUN pip install --user uvicorn\nCMD ["uvicorn"]\n`, 'message-path'],
   ['no shell', 'FROM gcr.io/distroless/python3-debian12\nENTRYPOINT exec python3 app.py\n', 'message-shell'],
   ['a shell that is missing', `FROM python:3.11-alpine\n${executable('start.sh')}`, 'message-interpreter'],
   ['lines that end as Windows ends them', `${slim}${executable('windows.sh')}`, 'message-line-end'],

@@ -1,3 +1,5 @@
+import { root } from '../../../files/access.ts';
+import { absolutePath } from '../../../shell/process/paths.ts';
 import { unquotedText } from '../../../shell/parser/static-text.ts';
 import { builtImageOf, stepsOfResult } from '../../recognisers/built-image.ts';
 import type { BuiltImage } from '../../recognisers/built-image.ts';
@@ -91,12 +93,28 @@ function report(step: Step, program: string, fate: ProgramFate, image: BuiltImag
 
 /** What the image has that could ask in the place of curl or wget. */
 function sentenceOf(program: string, image: BuiltImage): { readonly messageId: string; readonly data: Readonly<Record<string, string>> } {
+  const elsewhere = offPath(program, image);
+  if (elsewhere !== null) return { messageId: 'message-path', data: { path: elsewhere } };
   const asks = program === 'curl' || program === 'wget';
-  const instead = ['wget', 'curl', 'python3', 'python', 'node'].find((name) => fateOf(image, name).kind === 'found');
+  const instead = ['wget', 'curl', 'python', 'python3', 'node'].find((name) => fateOf(image, name).kind === 'found');
   if (!asks || instead === undefined) return { messageId: 'message', data: {} };
   const kind = instead.startsWith('python') ? 'python' : instead;
   return { messageId: `message-${kind}`, data: { instead } };
 }
+
+/** Where installers put programs that are not in PATH by themselves. */
+function offPath(program: string, image: BuiltImage): string | null {
+  if (program.includes('/')) return null;
+  const below = (folder: string, rest: string): readonly string[] => {
+    const names = image.fs.readDirectory(folder, root);
+    return names.ok ? names.value.slice(0, mostFolders).map((name) => `${folder}/${name}/${rest}`) : [];
+  };
+  const venvs = ['.venv/bin', 'venv/bin', 'node_modules/.bin'].map((folder) => absolutePath(folder, image.workdir));
+  const folders = [...venvs, '/root/.local/bin', ...below('/home', '.local/bin'), ...below('/opt', 'bin')];
+  return folders.map((folder) => `${folder}/${program}`).find((path) => image.fs.stat(path, root).ok) ?? null;
+}
+
+const mostFolders = 50;
 
 const changesPath = /(?:^|[\s;&|])(?:PATH=|source\s|\.\s)/;
 

@@ -28,6 +28,11 @@ testRule(noSecretInLayer, {
     built(`${from}RUN --mount=type=secret,id=npm,target=/root/.npmrc cat /root/.npmrc || true\n`, {}),
     built(`${from}RUN echo "_authToken=x" > .npmrc && rm .npmrc\n`, {}, { name: 'gone before the layer ends' }),
     built(`FROM debian:12-slim AS a\nCOPY .env /\nFROM debian:12-slim\nRUN true\n`, files, { name: 'in a stage that is not shipped' }),
+    built(
+      `${from}ENV API_TOKEN=s3cr3t-value\nCOPY Dockerfile .\n`,
+      { Dockerfile: 'ENV API_TOKEN=s3cr3t-value' },
+      { name: 'another rule says it of ENV' },
+    ),
     { name: 'without a build', dockerfile: `${from}COPY .env .\n` },
   ],
 });

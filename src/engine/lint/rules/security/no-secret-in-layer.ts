@@ -31,11 +31,13 @@ function reportsOf(image: BuiltImage, build: BuildResult, context: LintContext):
     const step = steps[index];
     if (base || !step) return [];
     return (entries ?? []).flatMap((entry) => {
-      const secret = entry.type === 'file' ? secretOf(entry, values) : null;
+      const secret = entry.type === 'file' ? secretOf(entry, step.instruction.keyword === 'run' ? values : none) : null;
       return secret ? reportOn(entry.path, secret, { step, later: steps.slice(index + 1), layer: index }, image) : [];
     });
   });
 }
+
+const none: ReadonlyMap<string, string> = new Map();
 
 /** Why a file is a secret: its kind, or the variable whose value stands in it. */
 type Secret = { readonly variable: string };
