@@ -6,3 +6,13 @@ declare module 'virtual:rule-pages/zh-TW' { const pages: Readonly<Record<string,
 declare const __VERSION__: string;
 /** True in the single file that is opened without a server. */
 declare const __PORTABLE__: boolean;
+
+// Monaco has no types for its inner parts.
+declare module 'monaco-editor/editor/browser/config/tabFocus' {
+  /** What the Tab key does, in all editors. */
+  export const TabFocus: {
+    getTabFocusMode(): boolean;
+    setTabFocusMode(movesFocus: boolean): void;
+    onDidChangeTabFocus(listener: () => void): { dispose(): void };
+  };
+}

@@ -11,6 +11,7 @@ import { useHighlight } from './highlight.ts';
 import { modelPath, disposeModelsExcept } from './models.ts';
 import { monaco } from './setup.ts';
 import { StatusBar } from './StatusBar.tsx';
+import { useTabKey } from './tab-key.ts';
 import { themeName } from './theme.ts';
 
 type CodeEditor = ReturnType<typeof monaco.editor.create>;
@@ -36,7 +37,7 @@ export function MonacoEditor({ path, takesFocus }: MonacoEditorProps): ReactNode
   useAskedPlace(code, path);
   useHighlight(code, path);
   useCursor(code);
-  useTabKey(code);
+  useTabKey(useSettings().editorTab);
   useEffect(() => code?.updateOptions({ ariaLabel: words.editor.label(path) }), [code, path, words]);
   return (
     <>
@@ -85,16 +86,6 @@ function useOptions(): Options {
     }),
     [editorFontSize, editorWrap],
   );
-}
-
-/** What the Tab key does at first. Through Monaco's own command, as the option of that name could not be toggled any more. */
-function useTabKey(code: CodeEditor | null): void {
-  const { editorTab } = useSettings();
-  useEffect(() => {
-    if (!code) return;
-    const movesFocus = code.getOption(monaco.editor.EditorOption.tabFocusMode);
-    if (movesFocus !== (editorTab === 'moves-focus')) code.trigger('drydock', 'editor.action.toggleTabFocusMode', null);
-  }, [code, editorTab]);
 }
 
 function useServices(): void {
