@@ -1,5 +1,5 @@
 export const frame = {
-  skip: 'Skip to the page',
+  skip: 'Skip to the content',
   home: 'Course map',
   tools: 'Tools',
   language: 'Language',
@@ -12,9 +12,9 @@ export const frame = {
   stepsDone: (done: number, all: number) => `${done} of ${all}`,
   stepsLabel: (done: number, all: number) => `${done} of ${all} steps done`,
   brokenPanel: 'This part stopped working',
-  brokenPanelWhy: 'The rest of the page goes on, and nothing that you wrote is lost.',
+  brokenPanelWhy: 'The rest of the page still works, and nothing that you wrote is lost.',
   brokenPage: 'This page could not be loaded',
-  brokenPageWhy: 'A newer version may have been put in its place, or the connection is gone. What you wrote is saved on this computer.',
+  brokenPageWhy: 'There may be a newer version, or the connection is gone. What you wrote is saved on this computer.',
   again: 'Try again',
   reload: 'Reload the page',
   close: 'Close',

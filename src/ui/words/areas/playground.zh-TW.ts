@@ -12,7 +12,7 @@ export const playground: typeof english = {
   noZip: (name) => `${name} 不是讀得懂的 zip，或解開後太大。`,
   left: '沒有放進來',
   why: { binary: '不是文字檔', 'too-large': '超過 512 kB', 'too-many': '工具產生的資料夾，或超過 500 個檔案' },
-  leftHint: '真正建構時，它們會算進建構上下文；有 COPY 到的，也會進到映像檔。',
+  leftHint: '真正建構時，它們會算進建構脈絡；有 COPY 到的，也會進到映像檔。',
   share: '複製帶著這些檔案的網址',
   shared: '網址已經複製好了。打開它的人會看到這些檔案，檔案就在網址裡。',
   shareFailed: '瀏覽器不讓這裡複製。檔案已經放進這一頁的網址，請從網址列複製。',

@@ -2,7 +2,7 @@ import type { predictions as english } from './predictions.en.ts';
 
 export const predictions: typeof english = {
   runsAgain: (why) => `會重新執行：${why}。`,
-  fromCache: '沿用快取：它依據的東西都沒變。',
+  fromCache: '沿用快取：它用到的東西都沒變。',
   sent: '會送出去。',
   ignored: (pattern, line) => `不會送：最後符合的是 .dockerignore 第 ${line} 行的 ${pattern}。`,
   notThere: '建構脈絡裡沒有這個檔案。',

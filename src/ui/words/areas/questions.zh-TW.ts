@@ -2,7 +2,7 @@ import type { questions as english } from './questions.en.ts';
 
 export const questions: typeof english = {
   title: '檢核問題',
-  about: '每一題有幾個馬上批改的小題，也留了空間讓你用自己的話回答。',
+  about: '每一題有幾個會馬上批改的小題，也留了空間讓你用自己的話回答。',
   progress: (done, all) => `${all} 小題中答對 ${done} 題`,
   check: '對答案',
   again: '再試一次',
