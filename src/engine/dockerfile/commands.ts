@@ -15,8 +15,18 @@ export type CommandResult = Command | string;
 
 type CommandReader = (instruction: Instruction, flags: FlagValues, frontend: Frontend) => CommandResult;
 
-/** BuildKit's `ParseInstruction`: the typed command of an instruction, or its error. */
+const known: Readonly<Record<Frontend, WeakMap<Instruction, CommandResult>>> = { 'built-in': new WeakMap(), image: new WeakMap() };
+
+/** BuildKit's `ParseInstruction`: the typed command of an instruction, or its error. Read once for an instruction. */
 export function readCommand(instruction: Instruction, frontend: Frontend): CommandResult {
+  const before = known[frontend].get(instruction);
+  if (before !== undefined) return before;
+  const result = readAnew(instruction, frontend);
+  known[frontend].set(instruction, result);
+  return result;
+}
+
+function readAnew(instruction: Instruction, frontend: Frontend): CommandResult {
   const reader = readers.get(instruction.keyword);
   if (reader === undefined) {
     const name = instruction.keywordText;

@@ -7,6 +7,9 @@ interface Segment {
   readonly character: number;
 }
 
+const isSameSegment = (one: Segment, other: Segment | undefined): boolean =>
+  one.offset === other?.offset && one.line === other.line && one.character === other.character;
+
 /** A text that was joined out of pieces of lines, or a part of one. */
 export class JoinedText implements LogicalText {
   private constructor(
@@ -31,6 +34,12 @@ export class JoinedText implements LogicalText {
     const at = this.base + Math.max(0, Math.min(offset, this.text.length));
     const segment = this.#segmentOf(at);
     return { line: segment.line, character: segment.character + at - segment.offset };
+  }
+
+  /** Whether it is the same text at the same places. */
+  equals(other: JoinedText): boolean {
+    if (this.text !== other.text || this.base !== other.base || this.segments.length !== other.segments.length) return false;
+    return this.segments.every((segment, at) => isSameSegment(segment, other.segments[at]));
   }
 
   rangeOf(start: number, end: number): Range {

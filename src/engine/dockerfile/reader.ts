@@ -5,6 +5,8 @@ import { readDirectives, readDirectiveText } from './directives.ts';
 import { readHeredocMarks } from './heredoc.ts';
 import type { HeredocMark } from './heredoc.ts';
 import { JoinedText } from './joined-text.ts';
+import { keepInstruction, knownInstruction } from './known-instructions.ts';
+import type { InstructionSource } from './known-instructions.ts';
 import { splitCommand } from './split-command.ts';
 import type { Argument, Comment, Dockerfile, DockerfileError, Heredoc, Instruction, ParserWarning } from './types.ts';
 
@@ -35,6 +37,8 @@ class Reader {
   #escape: '\\' | '`' = '\\';
   #directivesDone = false;
   #error: DockerfileError | null = null;
+  /** How often something was wrong, whether it was the first thing or not. */
+  #failures = 0;
   /** The next physical line, from 0: BuildKit's `currentLine`. */
   #next = 0;
 
@@ -68,6 +72,7 @@ class Reader {
 
   /** The first error is the one that BuildKit says. Lines from 1, both included. */
   #fail(message: string, firstLine: number, lastLine: number, range?: Range): void {
+    this.#failures += 1;
     if (this.#error !== null) return;
     const lines = [];
     for (let line = firstLine; line <= Math.max(firstLine, lastLine); line += 1) lines.push(line);
@@ -155,10 +160,28 @@ class Reader {
 
   #readInstruction(first: Piece): void {
     const original = this.#joinLines(first);
-    const read = this.#parse(original, this.#commentsAbove, first.line + 1, 0);
+    const commentsAbove = this.#commentsAbove;
     this.#commentsAbove = [];
-    const heredocs = mayHaveHeredocs(read) && original.text.includes('<<') ? this.#readHeredocs(read, original.text) : [];
-    this.#instructions.push(this.#finish(read, heredocs));
+    if (original.text.includes('<<')) {
+      this.#instructions.push(this.#readWithHeredocs(original, commentsAbove, first.line));
+      return;
+    }
+    const lastLine = this.#next - 1;
+    const place = { firstLine: first.line, lastLine, lastCharacter: this.#lineEnd(lastLine) };
+    const source = { original, commentsAbove, escape: this.#escape, ...place };
+    this.#instructions.push(knownInstruction(source) ?? this.#readNew(source));
+  }
+
+  #readNew(source: InstructionSource): Instruction {
+    const failures = this.#failures;
+    const instruction = this.#finish(this.#parse(source.original, source.commentsAbove, source.firstLine + 1, 0), []);
+    if (this.#failures === failures) keepInstruction(source, instruction);
+    return instruction;
+  }
+
+  #readWithHeredocs(original: JoinedText, commentsAbove: readonly Comment[], firstLine: number): Instruction {
+    const read = this.#parse(original, commentsAbove, firstLine + 1, 0);
+    return this.#finish(read, mayHaveHeredocs(read) ? this.#readHeredocs(read, original.text) : []);
   }
 
   #finish(instruction: Instruction, heredocs: readonly Heredoc[]): Instruction {

@@ -1,11 +1,11 @@
 import type { Instruction, Dockerfile } from '../dockerfile/types.ts';
 import type { DockerfileStages, RunCommand } from '../dockerfile/types.ts';
 import type { Position } from '../text/position.ts';
-import { parseShell } from '../shell/parser/parse-shell.ts';
 import { MappedText, pieceAt, pieceOfLogical, pieceOfArgument, pieceOfLines } from './mapped-text.ts';
 import type { Outline, OutlineStage, Step } from './outline.ts';
+import { parsedShell } from './parsed-shell.ts';
+import type { ParsedShell } from './parsed-shell.ts';
 import { shellPragmas } from './pragma.ts';
-import { programsOf } from './recognisers/programs.ts';
 import type { ShellProgram } from './recognisers/programs.ts';
 import type { ShellText } from './rule.ts';
 
@@ -71,8 +71,7 @@ class ShellTextOfRun implements ShellText {
   readonly shell: string | null;
   readonly interpreter: readonly string[];
   readonly #source: MappedText;
-  #script: ShellText['script'] | null = null;
-  #programs: readonly ShellProgram[] | null = null;
+  #parsed: ParsedShell | null = null;
 
   constructor(
     readonly step: Step,
@@ -97,13 +96,16 @@ class ShellTextOfRun implements ShellText {
   }
 
   get script(): ShellText['script'] {
-    this.#script ??= parseShell(this.shell === null || this.text.length > longestScript ? '' : this.text);
-    return this.#script;
+    return this.#read().script;
   }
 
   get programs(): readonly ShellProgram[] {
-    this.#programs ??= programsOf(this.script);
-    return this.#programs;
+    return this.#read().programs;
+  }
+
+  #read(): ParsedShell {
+    this.#parsed ??= parsedShell(this.shell === null || this.text.length > longestScript ? '' : this.text);
+    return this.#parsed;
   }
 
   rangeOf(span: { readonly start: number; readonly end: number }): { start: Position; end: Position } {

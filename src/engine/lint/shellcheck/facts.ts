@@ -55,16 +55,25 @@ export interface ShellFacts {
   readonly redirects: readonly { readonly redirect: Redirect; readonly node: ShellCommandNode }[];
 }
 
-const facts = new WeakMap<ShellText, ShellFacts>();
+type Dialect = ShellFacts['dialect'];
+
+/** By what they depend on: a script that several texts share has its facts once. */
+const facts = new WeakMap<Script, Map<Dialect, ShellFacts>>();
 
 /** The facts of a shell text, gathered once. Of a text with a syntax error there are none. */
-export function factsOf(shell: ShellText): ShellFacts {
-  const known = facts.get(shell);
+export function factsOf({ script, shell }: ShellText): ShellFacts {
+  const dialect = dialectOf(shell);
+  const known = facts.get(script)?.get(dialect);
   if (known) return known;
-  const found = new Collector(dialectOf(shell.shell));
-  if (shell.script.errors.length === 0) found.list(shell.script, outside);
-  facts.set(shell, found);
+  const found = gather(script, dialect);
+  facts.set(script, new Map([...(facts.get(script) ?? []), [dialect, found]]));
   return found;
+}
+
+function gather(script: Script, dialect: Dialect): ShellFacts {
+  const collector = new Collector(dialect);
+  if (script.errors.length === 0) collector.list(script, outside);
+  return collector;
 }
 
 /** As ShellCheck takes the shell's name: what it does not know better is POSIX. */

@@ -16,33 +16,53 @@ export interface ShellReport {
 }
 
 /** What a rule about shell texts looks at. */
-export interface ShellSubject {
+interface ShellSubject {
   readonly shell: ShellText;
   readonly facts: ShellFacts;
-  readonly context: LintContext;
 }
 
-interface ShellRuleParts {
+interface ShellRuleParts<Subject> {
   readonly name: string;
   readonly group?: Rule['group'];
   /** ShellCheck's codes with its levels; the first one's level is the rule's. */
   readonly codes: Readonly<Record<string, Severity>>;
-  check(subject: ShellSubject): readonly ShellReport[];
+  check(subject: Subject): readonly ShellReport[];
 }
 
-/** A rule that looks at the shell of each RUN, one after the other. What no POSIX shell reads is left alone. */
-export function shellRule({ name, group = 'shell', codes, check }: ShellRuleParts): Rule {
+/**
+ * A rule that looks at the shell of each RUN, one after the other; what no POSIX shell reads is left alone. What it finds
+ * depends on nothing but the text and the dialect: a text in which it found nothing is not asked about again.
+ */
+export function shellRule({ check, ...parts }: ShellRuleParts<ShellSubject>): Rule {
+  const clean = new WeakSet<ShellFacts>();
+  return ruleOf(parts, (context) =>
+    subjectsOf(context).flatMap((subject) => {
+      if (clean.has(subject.facts)) return [];
+      const reports = check(subject);
+      if (reports.length === 0) clean.add(subject.facts);
+      return reports.map((report) => reportOf(subject.shell, report));
+    }),
+  );
+}
+
+/** The same for a rule that also looks at what stands around the RUN. */
+export function shellRuleInContext({ check, ...parts }: ShellRuleParts<ShellSubject & { readonly context: LintContext }>): Rule {
+  return ruleOf(parts, (context) =>
+    subjectsOf(context).flatMap((subject) => check({ ...subject, context }).map((report) => reportOf(subject.shell, report))),
+  );
+}
+
+function ruleOf({ name, group = 'shell', codes }: Omit<ShellRuleParts<never>, 'check'>, check: Rule['check']): Rule {
   const aliases = Object.entries(codes).map(([code, severity]) => shellcheck(code, severity));
-  return {
-    name,
-    group,
-    severity: aliases[0]?.severity ?? 'warning',
-    aliases,
-    check: (context) =>
-      context.shells.flatMap((shell) =>
-        shell.shell === null ? [] : check({ shell, facts: factsOf(shell), context }).map((report) => reportOf(shell, report)),
-      ),
-  };
+  return { name, group, severity: aliases[0]?.severity ?? 'warning', aliases, check };
+}
+
+const subjects = new WeakMap<LintContext, readonly ShellSubject[]>();
+
+function subjectsOf(context: LintContext): readonly ShellSubject[] {
+  const known = subjects.get(context) ?? context.shells.flatMap((shell) => (shell.shell === null ? [] : { shell, facts: factsOf(shell) }));
+  subjects.set(context, known);
+  return known;
 }
 
 function reportOf(shell: ShellText, { span, ...report }: ShellReport): Report {

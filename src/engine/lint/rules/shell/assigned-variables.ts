@@ -1,12 +1,12 @@
 import { exportedTo } from '../../shellcheck/exported.ts';
 import type { ExportedVariables } from '../../shellcheck/exported.ts';
-import { shellRule } from '../../shellcheck/shell-rule.ts';
+import { shellRuleInContext } from '../../shellcheck/shell-rule.ts';
 import { isInternal, variablesOf } from '../../shellcheck/variables.ts';
 
 const maxCandidates = 500;
 
 /** A variable that is read and that nothing sets: neither the script nor ENV and ARG above it. */
-export const assignedVariables = shellRule({
+export const assignedVariables = shellRuleInContext({
   name: 'assigned-variables',
   codes: { SC2154: 'warning', SC2153: 'info' },
   check: ({ shell, facts, context }) => {

@@ -1,11 +1,11 @@
 import { exportedTo } from '../../shellcheck/exported.ts';
 import type { PartUse } from '../../shellcheck/facts.ts';
-import { fixIn, shellRule } from '../../shellcheck/shell-rule.ts';
+import { fixIn, shellRuleInContext } from '../../shellcheck/shell-rule.ts';
 import { plainExpansions } from '../../shellcheck/value-flow.ts';
 import { isSplit } from '../../shellcheck/words.ts';
 
 /** `$x` where what it holds is split at blanks and matched with files, unless it surely holds a plain text. */
-export const quoteVariables = shellRule({
+export const quoteVariables = shellRuleInContext({
   name: 'quote-variables',
   codes: { SC2086: 'info' },
   check: ({ shell, facts, context }) => {

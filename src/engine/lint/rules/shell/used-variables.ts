@@ -1,9 +1,9 @@
 import { exportedTo } from '../../shellcheck/exported.ts';
-import { shellRule } from '../../shellcheck/shell-rule.ts';
+import { shellRuleInContext } from '../../shellcheck/shell-rule.ts';
 import { isInternal, variablesOf } from '../../shellcheck/variables.ts';
 
 /** A variable that is set and never read: each RUN has a shell of its own, so nothing after it reads it either. */
-export const usedVariables = shellRule({
+export const usedVariables = shellRuleInContext({
   name: 'used-variables',
   codes: { SC2034: 'warning' },
   check: ({ shell, facts, context }) => {
