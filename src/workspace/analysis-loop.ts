@@ -153,7 +153,7 @@ export class AnalysisLoop {
 function withLastPicture(build: BuildReport | null, last: BuildReport | null): BuildReport | null {
   if (!build?.error || build.stages.length > 0 || !last || last.stages.length === 0) return build;
   const { stages, steps, sizeBytes, sizeEstimated, compressedBytes, wastedBytes, config, history } = last;
-  return { ...build, stages, steps, sizeBytes, sizeEstimated, compressedBytes, wastedBytes, config, history };
+  return { ...build, showsLast: true, stages, steps, sizeBytes, sizeEstimated, compressedBytes, wastedBytes, config, history };
 }
 
 function sameFiles(a: FileState, b: FileState): boolean {

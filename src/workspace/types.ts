@@ -13,6 +13,8 @@ export interface BuildReport {
   readonly number: number;
   readonly ok: boolean;
   readonly error: BuildError | null;
+  /** The file could not even be read: stages, steps and sizes are those of the last build that had some. */
+  readonly showsLast?: boolean;
   readonly stages: readonly StageReport[];
   readonly steps: readonly StepReport[];
   readonly events: readonly EventReport[];

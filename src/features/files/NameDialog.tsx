@@ -47,7 +47,7 @@ export function NameDialog({ naming, onClose }: { readonly naming: Naming; onClo
           submit();
         }}
       >
-        <TextField label={files.path} value={typed} onChange={onType} hint={files.pathHint} />
+        <TextField label={files.path} value={typed} onChange={onType} hint={files.pathHint} takesFocus />
         <p role="alert" className={styles.problem}>
           {problem && files.problem[problem]}
         </p>

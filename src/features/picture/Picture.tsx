@@ -28,10 +28,11 @@ function Failure({ report }: { readonly report: BuildReport }): ReactNode {
   const { picture } = useWords();
   if (!report.error) return null;
   const [line] = report.error.lines;
+  const hint = report.showsLast ? picture.failedShowsLast : report.stages.length > 0 ? picture.failedHint : picture.failedAtOnce;
   return (
     <div className={styles.failure} role="status">
       <b>{picture.failed}</b>
-      {line !== undefined && <span>{report.stages.length > 0 ? picture.failedHint(line) : picture.failedAtOnce(line)}</span>}
+      {line !== undefined && <span>{hint(line)}</span>}
       <code>{report.error.message}</code>
     </div>
   );

@@ -16,6 +16,8 @@ export interface TextFieldProps {
   readonly lines?: number;
   readonly type?: 'text' | 'search' | 'date';
   readonly isReadOnly?: boolean;
+  /** The one field of a window that was asked for: one types at once. */
+  readonly takesFocus?: boolean;
   /** The label is read aloud only. */
   readonly hideLabel?: boolean;
 }
@@ -30,10 +32,12 @@ export function TextField({
   lines = 1,
   type = 'text',
   isReadOnly = false,
+  takesFocus = false,
   hideLabel = false,
 }: TextFieldProps): ReactNode {
   return (
-    <AriaTextField className={styles.field} value={value} onChange={onChange} isReadOnly={isReadOnly} type={type}>
+    // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where a window was asked for
+    <AriaTextField autoFocus={takesFocus} className={styles.field} value={value} onChange={onChange} isReadOnly={isReadOnly} type={type}>
       <Label className={hideLabel ? 'visually-hidden' : styles.label}>{label}</Label>
       {lines > 1 ? (
         <TextArea className={`${styles.input} ${styles.area}`} rows={lines} placeholder={placeholder} />

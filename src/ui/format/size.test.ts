@@ -23,6 +23,9 @@ describe('formatChange', () => {
     [100, 150, '+50 %'],
     [1000, 1004, '+0.4 %'],
     [1000, 1000, '±0 %'],
+    [125_000_000, 160_000, '−99.9 %'],
+    [125_000_000, 16, '−99.9 %'],
+    [100, 0, '−100 %'],
     [0, 5, null],
   ])('from %i to %i is %s', (before, after, expected) => {
     expect(formatChange(before, after, 'en')).toBe(expected);

@@ -24,8 +24,9 @@ export function formatSize(sizeBytes: number, locale: Locale): string {
 export function formatChange(beforeBytes: number, afterBytes: number, locale: Locale): string | null {
   if (beforeBytes <= 0) return null;
   const percent = ((afterBytes - beforeBytes) / beforeBytes) * 100;
-  const digits = Math.abs(percent) < 1 ? 1 : 0;
-  const rounded = Number(percent.toFixed(digits));
+  const almostAll = percent < -99 && afterBytes > 0;
+  const digits = Math.abs(percent) < 1 || almostAll ? 1 : 0;
+  const rounded = almostAll ? Math.max(-99.9, Number(percent.toFixed(1))) : Number(percent.toFixed(digits));
   const number = Math.abs(rounded).toLocaleString(locale, { maximumFractionDigits: digits });
   if (rounded === 0) return `±0 %`;
   return `${rounded < 0 ? '−' : '+'}${number} %`;

@@ -1,4 +1,4 @@
-import { useMemo, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { BuildReport } from '../../../workspace/types.ts';
 import type { PictureState } from '../picture-state.ts';
 import type { Moment } from '../replay/picture-at.ts';
@@ -41,6 +41,10 @@ export function Yard({ report, moment, state }: YardProps): ReactNode {
     [report, height, lines],
   );
   const isFirstBuild = report.stages.every((stage) => stage.slabs.every(({ state: was }) => was === 'base' || was === 'new'));
+  useLayoutEffect(() => {
+    // What ships stands last: where there is no room for all, it is the one to see.
+    if (yard.current) yard.current.scrollLeft = yard.current.scrollWidth;
+  }, [count, width]);
   const links = useMemo(() => linksOf(report.stages), [report]);
   return (
     <div className={styles.yard} ref={yard} data-lines={lines}>

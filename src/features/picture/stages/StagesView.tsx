@@ -94,10 +94,10 @@ function StageRow({
       <th scope="row" className={styles.nowrap}>
         {stageName(stage, picture)}
       </th>
+      <td className={styles.number}>{stage.role === 'skipped' ? '' : formatSize(stage.sizeBytes, locale)}</td>
       <td className={styles.nowrap}>{role}</td>
       <td className={styles.nowrap}>{stage.baseStage === null ? stage.baseReference : nameOf(stage.baseStage)}</td>
       <td>{[...new Set(takes)].join(', ')}</td>
-      <td className={styles.number}>{stage.role === 'skipped' ? '' : formatSize(stage.sizeBytes, locale)}</td>
     </tr>
   );
 }
@@ -106,7 +106,7 @@ function StageRow({
 export function StagesView({ report, state }: { readonly report: BuildReport; readonly state: PictureState }): ReactNode {
   const { picture } = useWords();
   const places = placeStages(report.stages);
-  const heads = [picture.line, picture.stage, picture.role, picture.basedOn, picture.takesFrom, picture.size];
+  const heads = [picture.line, picture.stage, picture.size, picture.role, picture.basedOn, picture.takesFrom];
   return (
     <div className={styles.view}>
       <section className={styles.graphBox} tabIndex={0} aria-label={picture.stages}>

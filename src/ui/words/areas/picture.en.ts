@@ -9,6 +9,7 @@ export const picture = {
   nothingYetHint: 'Write a FROM line into the Dockerfile: the image appears here while you type.',
   failed: 'The build stops here',
   failedHint: (line: number) => `Line ${line} fails; what was built before it is shown.`,
+  failedShowsLast: (line: number) => `Line ${line} fails; the picture is still the one from before.`,
   failedAtOnce: (line: number) => `Line ${line} can’t be built.`,
   showTable: 'As a table',
   showPicture: 'As a picture',

@@ -10,6 +10,7 @@ export const picture: typeof english = {
   nothingYetHint: '在 Dockerfile 寫下 FROM，映像檔就會隨著你打的字出現在這裡。',
   failed: '建構停在這裡',
   failedHint: (line) => `第 ${line} 行失敗了；這裡顯示失敗前已建好的部分。`,
+  failedShowsLast: (line) => `第 ${line} 行失敗了；下面還是改動前的樣子。`,
   failedAtOnce: (line) => `第 ${line} 行建不起來。`,
   showTable: '改看表格',
   showPicture: '改看圖',
