@@ -73,7 +73,8 @@ describe('what can go wrong is a value, in the words of BuildKit', () => {
       [2],
     ],
     ['FROM base:1\nRUN exit 3\n', 'process "/bin/sh -c exit 3" did not complete successfully: exit code: 3', [2]],
-    ['', 'file with no instructions', []],
+    ['', 'the Dockerfile cannot be empty', []],
+    ['# x\n', 'file with no instructions', [1]],
     ['RUN true\n', 'no build stage in current context', [1]],
     ['FROM __proto__\n', /failed to/, [1]],
     [

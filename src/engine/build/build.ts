@@ -5,6 +5,8 @@ import type { Dockerfile, DockerfileStages } from '../dockerfile/types.ts';
 import { emptyDirectory } from '../files/tree.ts';
 import type { DirectoryNode } from '../files/types.ts';
 import { checkWarnings } from '../lint/buildkit-check.ts';
+import type { CheckOptions } from '../lint/checks/check-options.ts';
+import { optionsOf } from '../lint/checks/check-run.ts';
 import type { ProgramTable } from '../shell/process.ts';
 import { expandWord } from '../words/expand.ts';
 import { assembleImage } from './assemble.ts';
@@ -21,7 +23,7 @@ import { solve, type Solution, type Solved } from './solve.ts';
 import { historyLines, type StageState } from './stage-state.ts';
 import { buildSteps } from './steps.ts';
 import type { BuildCache, BuildError, BuildRequest, BuildResult, BuiltStage, SentContext, StepTrace } from './types.ts';
-import { vertexOf, type Vertex } from './vertex.ts';
+import { inMarshalOrder, vertexOf, type Vertex } from './vertex.ts';
 import { emptyStep } from './step-name.ts';
 
 const noContext: SentContext = { tree: emptyDirectory, files: 0, sizeBytes: 0, ignored: [] };
@@ -36,6 +38,7 @@ export function buildImage(request: BuildRequest): BuildResult {
   try {
     context = sendContext(request.context, request.dockerfilePath ?? 'Dockerfile');
     checkFrontend(dockerfile);
+    if (request.dockerfile === '') throw new BuildFailure('the Dockerfile cannot be empty', []);
     return new Build(request, dockerfile, context).run();
   } catch (failure) {
     if (!(failure instanceof BuildFailure)) throw failure;
@@ -65,6 +68,13 @@ function failed(cache: BuildCache, context: SentContext, error: BuildError): Bui
   };
 }
 
+/** What the client finds in the whole graph before a step begins, and then the daemon. */
+function refuseGraph(target: Vertex): void {
+  const processes = inMarshalOrder(target).flatMap(({ op }) => (op.kind === 'exec' ? [op] : []));
+  if (processes.some(({ argv }) => argv.length === 0)) throw new BuildFailure('failed to marshal LLB definition: arguments are required', []);
+  if (processes.some(({ hostNetwork }) => hostNetwork)) throw new BuildFailure('failed to load LLB: network.host is not allowed', []);
+}
+
 const noPrograms: ProgramTable = new Map();
 
 class Build {
@@ -83,6 +93,7 @@ class Build {
   }
 
   run(): BuildResult {
+    this.checkOptions();
     this.refuseErrors();
     const buildArgs = new Map(Object.entries(this.request.buildArgs ?? {}));
     const globalArguments = this.globalArguments(buildArgs);
@@ -104,6 +115,7 @@ class Build {
     if (!target) throw new BuildFailure('no build stage in current context', []);
     this.addLabels(target);
     this.refuseViolations();
+    if (target.vertex) refuseGraph(target.vertex);
     return this.result(plan, states, target, this.solveTarget(target.vertex ?? nothingToDo(this.context)));
   }
 
@@ -119,14 +131,21 @@ class Build {
 
   /** `# check=error=true` makes every warning an error. */
   private refuseViolations(): void {
-    if (!/(?:^|;)\s*error\s*=\s*true\s*(?:;|$)/i.test((this.dockerfile.directives.get('check')?.rest ?? '').slice(0, 4096))) return;
     const { dockerfile, registry, buildArgs, target } = this.request;
+    if (!this.checkOptions().error) return;
     const ignore = ignoreFile(this.request.context, this.request.dockerfilePath ?? 'Dockerfile');
     const warnings =
       checkWarnings({ dockerfile, ignoreFile: ignore, registry, buildArgs: buildArgs ?? {}, ...(target !== undefined && { target }) }) ??
       [];
     const rules = [...new Set(warnings.map(({ rule }) => rule))].sort();
     if (rules.length > 0) throw new BuildFailure(`lint violation found for rules: ${rules.join(', ')}`, []);
+  }
+
+  private checkOptions(): CheckOptions {
+    const buildArgs = new Map(Object.entries(this.request.buildArgs ?? {}));
+    const options = optionsOf({ dockerfile: this.dockerfile, buildArgs });
+    if (typeof options === 'string') throw new BuildFailure(`failed to parse check options: ${options}`, []);
+    return options;
   }
 
   /** What a FROM may name: platforms and the ARGs before the first one. */

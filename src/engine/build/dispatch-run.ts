@@ -38,6 +38,7 @@ export function dispatchRun(state: StageState, command: RunCommand, place: Comma
     user: state.config.User ?? '',
     mounts,
     network: place.network && command.network !== 'none',
+    hostNetwork: command.network === 'host',
     distribution: state.distribution,
     script: text.script,
   };

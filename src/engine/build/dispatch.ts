@@ -96,19 +96,15 @@ function dispatchPairs(state: StageState, command: EnvCommand, place: CommandPla
 
 function dispatchArg(state: StageState, command: ArgCommand, place: CommandPlace): void {
   const texts = command.pairs.map((pair) => {
+    const fallback = pair.value === null ? null : expandText(state, pair.value, place);
     const key = expandText(state, pair.key, place);
-    const value = argumentValue(state, key, pair.value, place);
+    // The command line's value goes before the default, and where there is no default that of the global argument.
+    const value = place.buildArgs.get(key) ?? fallback ?? place.globalArguments.get(key) ?? null;
     if (value !== null) setVariable(state.env, key, value);
     state.buildArgs.push({ key, value });
     return value === null ? key : `${key}=${value}`;
   });
   addHistory(state, `ARG ${texts.join(' ')}`);
-}
-
-/** The command line's value goes before the default, and where there is no default that of the global argument. */
-function argumentValue(state: StageState, key: string, fallback: string | null, place: CommandPlace): string | null {
-  const expanded = fallback === null ? null : expandText(state, fallback, place);
-  return place.buildArgs.get(key) ?? expanded ?? place.globalArguments.get(key) ?? null;
 }
 
 function dispatchCommandLine(state: StageState, command: CmdCommand): void {

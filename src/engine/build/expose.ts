@@ -19,7 +19,7 @@ function portsOf(spec: string): { readonly ports: readonly string[] } | { readon
   if (containerPart === '') return { error: `no port specified: ${spec}<empty>` };
   const range = portRange(containerPart);
   if (!range) return { error: `invalid containerPort: ${containerPart}` };
-  if (!protocols.has(protocol)) return { error: `invalid proto: ${protocol}` };
+  if (!protocols.has(protocol)) return { error: `invalid port: ${JSON.stringify(spec)}: invalid proto: ${protocol}` };
   return { ports: Array.from({ length: range.end - range.start + 1 }, (_, index) => `${range.start + index}/${protocol}`) };
 }
 

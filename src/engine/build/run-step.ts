@@ -48,7 +48,7 @@ export function runStep(request: RunRequest): RunOutcome {
   const { op } = request;
   const overlay = new Overlay(request.root);
   const secret = missingSecret(request);
-  if (secret !== null) return outcome(request, overlay, { error: `secret ${secret}: not found` });
+  if (secret !== null) return outcome(request, overlay, { error: secret });
   const user = runUser(overlay, op.user);
   if (!user.ok) return outcome(request, overlay, { error: `${processName(op)} did not complete successfully: ${user.error}` });
   const points = [...networkFiles(hostname), ...ownMounts(request)];
@@ -96,8 +96,8 @@ const realMountPath = (overlay: Overlay, path: string): string => {
 
 function missingSecret({ op, secrets }: RunRequest): string | null {
   for (const { mount, source } of op.mounts) {
-    if (mount.type === 'secret' && mount.required && !secrets.has(source)) return source;
-    if (mount.type === 'ssh' && mount.required) return mount.id ?? 'default';
+    if (mount.type === 'secret' && mount.required && !secrets.has(source)) return `secret ${source}: not found`;
+    if (mount.type === 'ssh' && mount.required) return `unset ssh forward key ${mount.id ?? 'default'}`;
   }
   return null;
 }

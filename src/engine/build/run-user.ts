@@ -4,7 +4,9 @@ import { groupByName, groupsOf, userById, userByName } from '../shell/process/ac
 export type RunUser =
   { readonly ok: true; readonly who: Credentials; readonly home: string } | { readonly ok: false; readonly error: string };
 
-const isNumber = (text: string): boolean => /^[0-9]{1,10}$/.test(text);
+const isNumber = (text: string): boolean => /^[+-]?[0-9]{1,18}$/.test(text);
+const inRange = (id: number): boolean => id >= 0 && id <= 2_147_483_647;
+const rangeError = 'uids and gids must be in range 0-2147483647';
 
 /** Who a USER line means, as runc finds it in the image's passwd and group; numbers need not be there. */
 export function runUser(fs: FileSystem, text: string): RunUser {
@@ -15,8 +17,10 @@ export function runUser(fs: FileSystem, text: string): RunUser {
   if (!account && user !== '' && !isNumber(user))
     return { ok: false, error: `unable to find user ${user}: no matching entries in passwd file` };
   const uid = account?.uid ?? Number(user === '' ? 0 : user);
+  if (!inRange(uid)) return { ok: false, error: rangeError };
   const groupId = groupOf(fs, group);
   if (groupId === undefined) return { ok: false, error: `unable to find group ${group}: no matching entries in group file` };
+  if (groupId !== null && !inRange(groupId)) return { ok: false, error: rangeError };
   const gid = groupId ?? account?.gid ?? 0;
   const listed =
     group !== '' || !account

@@ -113,6 +113,8 @@ export interface ExecOperation {
   readonly user: string;
   readonly mounts: readonly ExecMount[];
   readonly network: boolean;
+  /** `--network=host`, which wants an entitlement. */
+  readonly hostNetwork: boolean;
   readonly distribution: string;
   /** A script in a here-document with `#!`: mounted under /dev/pipes. */
   readonly script: { readonly name: string; readonly text: string } | null;

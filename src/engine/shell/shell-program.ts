@@ -24,16 +24,14 @@ export const shellProgram =
     return status;
   };
 
-/** Unset ones that every shell sets: PWD is exported only if it came so. */
+/** What every shell sets when it starts; dash counts no levels. */
 const prepareVariables = (shell: ShellState): void => {
-  setVariable(shell, 'PWD', shell.cwd);
+  if (shell.dialect !== 'dash')
+    setVariable(shell, 'SHLVL', String(Number.parseInt(shell.invocation.env.get('SHLVL') ?? '0', 10) + 1 || 1), { exported: true });
+  setVariable(shell, 'PWD', shell.cwd, { exported: true });
   setVariable(shell, 'IFS', ' \t\n', { exported: false });
   setVariable(shell, 'OPTIND', '1', { exported: false });
-  if (shell.dialect === 'bash') {
-    setVariable(shell, 'BASH_VERSION', '5.2.15(1)-release', { exported: false });
-    setVariable(shell, 'SHLVL', String(Number(shell.invocation.env.get('SHLVL') ?? '0') + 1), { exported: true });
-    setVariable(shell, 'PWD', shell.cwd, { exported: true });
-  }
+  if (shell.dialect === 'bash') setVariable(shell, 'BASH_VERSION', '5.2.15(1)-release', { exported: false });
 };
 
 const LONG_OPTIONS = /^--(?:login|norc|noprofile|posix|noediting|verbose)$/;

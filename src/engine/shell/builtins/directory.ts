@@ -46,7 +46,7 @@ export const changeDirectory: Builtin = (shell, args) => {
     if (found.ok) break;
   }
   if (!found.ok) return complainOf(shell, 'cd', CHANGE_MESSAGES[shell.dialect](target, found.error), shell.dialect === 'bash' ? 1 : 2);
-  setVariable(shell, 'OLDPWD', shell.cwd);
+  setVariable(shell, 'OLDPWD', shell.cwd, { exported: true });
   shell.cwd = found.value;
   setVariable(shell, 'PWD', shell.cwd);
   if (operand === '-') outputOf(shell).write(`${shell.cwd}\n`);

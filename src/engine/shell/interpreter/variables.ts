@@ -45,8 +45,21 @@ export const unsetVariable = (shell: ShellState, name: string): boolean => {
 export const environmentOf = (shell: ShellState): Map<string, string> => {
   const env = new Map<string, string>();
   for (const [name, { value, exported }] of shell.variables) if (exported && value !== null) env.set(name, value);
-  return env;
+  return inTableOrder(shell, env);
 };
+
+/** ash and dash keep variables in a hash table and hand them on in its order; what is in one slot, in the order it came. */
+export const inTableOrder = (shell: ShellState, env: ReadonlyMap<string, string>): Map<string, string> =>
+  new Map(shell.dialect === 'bash' ? env : [...env].sort(([a], [b]) => tablePlace(a) - tablePlace(b)));
+
+const tableSlots = 39;
+
+/** PATH is in the table from the start, before others of its slot. */
+function tablePlace(name: string): number {
+  let sum = name.charCodeAt(0) * 16;
+  for (let at = 0; at < name.length; at += 1) sum += name.charCodeAt(at);
+  return (sum % tableSlots) - (name === 'PATH' ? 0.5 : 0);
+}
 
 export const isName = (text: string): boolean => /^[A-Za-z_][A-Za-z0-9_]*$/.test(text);
 
