@@ -71,7 +71,8 @@ function failed(cache: BuildCache, context: SentContext, error: BuildError): Bui
 /** What the client finds in the whole graph before a step begins, and then the daemon. */
 function refuseGraph(target: Vertex): void {
   const processes = inMarshalOrder(target).flatMap(({ op }) => (op.kind === 'exec' ? [op] : []));
-  if (processes.some(({ argv }) => argv.length === 0)) throw new BuildFailure('failed to marshal LLB definition: arguments are required', []);
+  if (processes.some(({ argv }) => argv.length === 0))
+    throw new BuildFailure('failed to marshal LLB definition: arguments are required', []);
   if (processes.some(({ hostNetwork }) => hostNetwork)) throw new BuildFailure('failed to load LLB: network.host is not allowed', []);
 }
 

@@ -34,7 +34,7 @@ export function dispatchRun(state: StageState, command: RunCommand, place: Comma
     argv: text.argv,
     env: new Map(state.env),
     proxyEnv: proxies(place),
-    cwd: state.workdir,
+    cwd: state.config.WorkingDir || state.workdir,
     user: state.config.User ?? '',
     mounts,
     network: place.network && command.network !== 'none',
@@ -79,8 +79,10 @@ function shownEnvironment(state: StageState, command: RunCommand): ReadonlyMap<s
   return secrets.length === 0 ? state.env : new Map([...state.env, ...secrets.map((name) => [name, '****'] as const)]);
 }
 
+/** A proxy is set under both of its names, whichever was given. */
 function proxies(place: CommandPlace): ReadonlyMap<string, string> {
-  return new Map([...place.buildArgs].filter(([name]) => proxyArguments.has(name)));
+  const given = [...place.buildArgs].filter(([name]) => proxyArguments.has(name)).sort(([a], [b]) => (a < b ? 1 : -1));
+  return new Map(given.flatMap(([name, value]) => [name.toUpperCase(), name.toLowerCase()].map((each) => [each, value] as const)));
 }
 
 /** Build arguments stand before the command in the history, with the values that hold here. */
@@ -104,10 +106,14 @@ function execMount(
   const target = mountTarget(state, mount, place);
   if (mount.type === 'ssh')
     return [{ mount, target: mount.target ?? `/run/buildkit/ssh_agent.${sshIndex(command, index)}`, source: '', input: null, cacheId: '' }];
-  const cacheId = mount.type === 'cache' ? (mount.id ?? cleanPath(mount.target ?? '')) : '';
+  const cacheId = mount.type === 'cache' ? `${mount.id ?? cleanPath(mount.target ?? '')}${cacheBase(mount)}` : '';
   const source = mountSource(state, command, mount, index, place);
   return [{ mount, target, source: cleanPath(mount.source ?? '/'), input: source && inputIndex(inputs, source), cacheId }];
 }
+
+/** With an owner or a mode a cache begins with a directory of its own, and is another one than without. */
+const cacheBase = ({ from, mode, uid, gid }: Mount): string =>
+  from !== null || (mode === null && uid === null && gid === null) ? '' : ` ${mode ?? 0o755} ${uid ?? 0} ${gid ?? 0}`;
 
 const sshIndex = (command: RunCommand, index: number): number => command.mounts.slice(0, index).filter(({ type }) => type === 'ssh').length;
 

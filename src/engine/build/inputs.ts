@@ -45,6 +45,18 @@ export function inputContent(tree: DirectoryNode, reads: readonly Read[]): Input
   return { ok: true, digest: sha256Hex(digests.join('\n')) };
 }
 
+/** The sources that steps name in the context; null when one of them takes all of it, and nothing is chosen. */
+export function contextPatterns(
+  steps: readonly { readonly op: Operation; readonly inputs: readonly { readonly op: Operation }[] }[],
+): readonly string[] | null {
+  const sources = steps.flatMap(({ op, inputs }) =>
+    inputs.flatMap((input, index) =>
+      input.op.kind === 'context' ? (readsOf(op, index) ?? []).map(({ source }) => source.slice(1).replace(/\/$/, '')) : [],
+    ),
+  );
+  return sources.includes('') ? null : [...new Set(sources)].sort();
+}
+
 /** BuildKit follows the links in the root of an input when patterns choose among what is there. */
 function danglingLink(tree: DirectoryNode, source: string, filter: PathFilter | null): string | undefined {
   if (!filter || source !== '/') return undefined;

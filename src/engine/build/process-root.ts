@@ -29,11 +29,16 @@ const processes = names(
   ['version', file('Linux version 6.1.0\n', 0o444)],
 );
 
+const kernelObjects = names(
+  ['class', directoryNode(names(['net', directoryNode(names(['lo', directoryNode()]))]))],
+  ['kernel', directoryNode()],
+);
+
 /** Kernel file systems that every process finds; where their directories lack they are made, and stay. */
 export const kernelMounts: readonly MountPoint[] = [
   { path: '/proc', node: directoryNode(processes, 0o555), readOnly: true },
   { path: '/dev', node: directoryNode(devices), readOnly: false },
-  { path: '/sys', node: directoryNode(new Map(), 0o555), readOnly: true },
+  { path: '/sys', node: directoryNode(kernelObjects, 0o555), readOnly: true },
 ];
 
 /** Files about the network that the runtime lays over those of the image. */

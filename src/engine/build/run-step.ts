@@ -2,7 +2,7 @@ import { textContent } from '../files/content.ts';
 import { root } from '../files/access.ts';
 import { layerEntries } from '../files/layer.ts';
 import { Overlay } from '../files/overlay.ts';
-import { emptyDirectory, fileNode } from '../files/tree.ts';
+import { cleanPath, emptyDirectory, fileNode } from '../files/tree.ts';
 import type { Credentials, DirectoryNode, LayerEntry, TreeNode } from '../files/types.ts';
 import { execute } from '../shell/process/execute.ts';
 import { Buffer, emptyInput } from '../shell/process/streams.ts';
@@ -54,7 +54,7 @@ export function runStep(request: RunRequest): RunOutcome {
   const points = [...networkFiles(hostname), ...ownMounts(request)];
   for (const point of kernelMounts) mountOn(overlay, point);
   const made = points.flatMap((point) => mountOn(overlay, point));
-  makeWorkdir(overlay, op.cwd, user.who);
+  makeWorkdir(overlay, cleanPath(op.cwd), user.who);
   const run = startProcess(request, overlay, user.who, user.home);
   const cacheMounts = takeCacheMounts(request, overlay);
   overlay.mounted.clear();
@@ -182,7 +182,7 @@ function startProcess(request: RunRequest, overlay: Overlay, who: Credentials, h
     programs: request.programs,
     argv: op.argv,
     env: environment(request, home),
-    cwd: realMountPath(overlay, op.cwd),
+    cwd: realMountPath(overlay, cleanPath(op.cwd)),
     who,
     umask: 0o022,
     stdin: emptyInput(),
@@ -225,12 +225,11 @@ class Meter {
 
 /** HOME comes from passwd where nothing sets it. */
 function environment({ op, secrets }: RunRequest, home: string): ReadonlyMap<string, string> {
-  const env = new Map([...op.proxyEnv, ...op.env]);
+  const env = new Map([...op.env, ...op.proxyEnv]);
   const agent = op.mounts.find(({ mount }) => mount.type === 'ssh');
   if (agent && !env.has('SSH_AUTH_SOCK')) env.set('SSH_AUTH_SOCK', agent.target);
   for (const { mount, source } of op.mounts) {
-    const text = mount.type === 'secret' && mount.env !== null ? secrets.get(source) : undefined;
-    if (text !== undefined) env.set(mount.env ?? '', text);
+    if (mount.type === 'secret' && mount.env !== null) env.set(mount.env, secrets.get(source) ?? '');
   }
   return env.has('HOME') ? env : new Map([...env, ['HOME', home]]);
 }

@@ -43,7 +43,12 @@ function resolve(tree: DirectoryNode, view: Overlay, path: string): Selected | n
 
 function wildcardBase(path: string): string {
   const names = pathNames(path);
-  return `/${names.slice(0, names.findIndex((name) => containsWildcards(name))).join('/')}`;
+  return `/${names
+    .slice(
+      0,
+      names.findIndex((name) => containsWildcards(name)),
+    )
+    .join('/')}`;
 }
 
 /** As the copier's `ResolveWildcards`: the part before the first wildcard is a path, the rest is matched against all below it. */

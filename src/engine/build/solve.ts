@@ -9,7 +9,8 @@ import type { PackageFacts, ProgramTable, Unmodelled } from '../shell/process.ts
 import { CacheStore, type DependencyKeys } from './cache.ts';
 import { nothing } from './copy.ts';
 import { performFile, type Performed } from './perform-file.ts';
-import { inputContent, readsOf, selectorOf } from './inputs.ts';
+import { compileGlob } from './glob-match.ts';
+import { contextPatterns, inputContent, readsOf, selectorOf } from './inputs.ts';
 import { runStep } from './run-step.ts';
 import { Agenda, mergeVertices, type Node } from './schedule.ts';
 import type { BuildCache, BuildError } from './types.ts';
@@ -146,7 +147,7 @@ class Solver {
   private outcomeOf(node: Node, atMs: number): Outcome {
     const { op, opDigest } = node.vertex;
     if (op.kind === 'image') return { ...noOutput, cached: false, tree: op.image.image.tree, keys: [opDigest], durationMs: 0 };
-    if (op.kind === 'context') return { ...noOutput, cached: false, tree: op.tree, keys: [], durationMs: this.request.contextMs };
+    if (op.kind === 'context') return this.loadContext(node, op.tree);
     const dependencies = node.inputs.map((input, index) => this.dependency(node, input, index));
     const hit = node.ignoreCache ? null : this.store.find(opDigest, dependencies);
     if (hit) {
@@ -162,6 +163,15 @@ class Solver {
       };
     }
     return this.performAndSave(node, dependencies, atMs);
+  }
+
+  /** Only what the steps name is sent; a name that is no pattern ends the build. */
+  private loadContext(node: Node, tree: DirectoryNode): Outcome {
+    const loaded = { ...noOutput, cached: false, tree, keys: [], durationMs: this.request.contextMs };
+    const patterns = contextPatterns(node.users.map(({ vertex }) => vertex)) ?? [];
+    if (patterns.every((pattern) => compileGlob(pattern) !== null)) return loaded;
+    const message = `rpc error: code = Unknown desc = invalid includepatterns: [${patterns.join(' ')}]: syntax error in pattern`;
+    return { ...loaded, error: { message, lines: [], stepId: node.step.id } };
   }
 
   private dependency(node: Node, input: Node, index: number): DependencyKeys {

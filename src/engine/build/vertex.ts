@@ -109,6 +109,7 @@ export interface ExecOperation {
   readonly env: ReadonlyMap<string, string>;
   /** Not part of the key: proxies. */
   readonly proxyEnv: ReadonlyMap<string, string>;
+  /** As it was written: for the cache, `/a/` is not `/a`. */
   readonly cwd: string;
   readonly user: string;
   readonly mounts: readonly ExecMount[];
