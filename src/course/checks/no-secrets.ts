@@ -59,7 +59,7 @@ function inArguments(subject: Subject): Verdict | null {
     if (command)
       return failed(
         'secret-in-argument',
-        say('建構參數會留在歷史紀錄裡，不適合放密鑰。', 'Build arguments are kept in the history, and are no place for secrets.'),
+        say('建構參數會留在歷史紀錄裡，不適合放機密。', 'Build arguments are kept in the history, and are no place for secrets.'),
         subject.place(command.range),
       );
   }

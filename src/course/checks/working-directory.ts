@@ -8,10 +8,10 @@ export const workingDirectory: CheckJudge<'working-directory'> = (check, subject
     if (check.path !== undefined && path !== check.path)
       return failed(
         'other-folder',
-        say(`工作資料夾是 ${path}，這裡要的是 ${check.path}。`, `The working directory is ${path}; ${check.path} is wanted.`),
+        say(`工作目錄是 ${path}，這裡要的是 ${check.path}。`, `The working directory is ${path}; ${check.path} is wanted.`),
         place,
       );
     return path === '/'
-      ? failed('root-folder', say('工作資料夾是檔案系統的根目錄。', 'The working directory is the root of the file system.'), place)
+      ? failed('root-folder', say('工作目錄是檔案系統的根目錄。', 'The working directory is the root of the file system.'), place)
       : passed();
   });
