@@ -2,12 +2,13 @@ import type { LintConfig, Finding } from '../../engine/lint/rule.ts';
 import { lint, type RuleSelection } from '../../engine/lint/lint.ts';
 import { applyFixes } from '../../engine/lint/fix.ts';
 import { fillMessage } from '../../engine/lint/message.ts';
+import type { Knowledge } from './knowledge.ts';
 import type { PrintedFinding } from './report.ts';
 
 /** Sentences of the rules in one language, as their pages have them. */
 export type RuleMessages = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-export interface CheckRequest {
+export interface CheckRequest extends Knowledge {
   readonly text: string;
   /** The name to print. */
   readonly file: string;

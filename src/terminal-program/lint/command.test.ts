@@ -54,6 +54,19 @@ describe('what is asked for', () => {
     expect(run('--error', 'DL3006', path).out).toContain('DL3006 error');
   });
 
+  test('with a context the build is simulated, and its rules speak', () => {
+    const path = file('Dockerfile', 'FROM python:3.11-slim\nCOPY app.py none.py /app/\nUSER 1000\nHEALTHCHECK CMD curl localhost\n');
+    file('app.py', 'print()\n');
+    expect(run(path).out).not.toContain('copy-existing-files');
+    expect(run('--context', folder, path).out).toContain('The build context has no `none.py`');
+    const whole = file('Whole', 'FROM python:3.11-slim\nCOPY app.py /app/\nUSER 1000\nHEALTHCHECK CMD curl localhost\n');
+    expect(run('--context', folder, whole).out).toContain('The final image has no `curl`');
+  });
+
+  test('a context that can’t be read is a wrong command line', () => {
+    expect(run('--context', join(folder, 'none'), file('Dockerfile', untagged))).toMatchObject({ exitCode: 1, out: '' });
+  });
+
   test('the sentences come in Chinese too', () => {
     expect(run('--language', 'zh-TW', file('Dockerfile', untagged)).out).toMatch(/\p{Script=Han}/u);
   });

@@ -7,6 +7,7 @@ import type { Terminal } from '../terminal.ts';
 import { check, fixAll, type CheckRequest } from './check.ts';
 import { readConfigFile, type FileSettings } from './config-file.ts';
 import { formats } from './formats/formats.ts';
+import { knowledgeOf } from './knowledge.ts';
 import { lintUsage, readLintOptions, UsageError, type LintOptions } from './options.ts';
 import { reaches, type PrintedFinding } from './report.ts';
 import { readSource } from './sources.ts';
@@ -50,7 +51,8 @@ function checkFiles(
       continue;
     }
     const request: CheckRequest = { text: source.text, file: options.filePathInReport ?? name, config, messages };
-    findings.push(...check(options.fix ? { ...request, text: applyFixesTo(name, request, terminal) } : request));
+    const text = options.fix ? applyFixesTo(name, request, terminal) : source.text;
+    findings.push(...check({ ...request, text, ...(options.context !== undefined && knowledgeOf(options.context, name, text)) }));
   }
   return { findings, unreadable };
 }

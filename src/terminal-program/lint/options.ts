@@ -8,6 +8,8 @@ export interface LintOptions {
   readonly files: readonly string[];
   readonly format?: string;
   readonly config?: string;
+  /** The folder that would be sent to the builder. */
+  readonly context?: string;
   readonly noConfig: boolean;
   readonly failureThreshold?: Severity;
   readonly noFail?: boolean;
@@ -28,6 +30,7 @@ export const lintUsage = `usage: drydock lint [options] FILE…      (- reads st
 
   -f, --format FORMAT         ${[...formats.keys()].join(', ')}
   -c, --config FILE           a .hadolint.yaml; --no-config reads none
+      --context FOLDER        also simulate the build with this folder (its files are read, nothing is run)
   -t, --failure-threshold L   error, warning, info (the default), style, ignore, none
       --no-fail               exit with 0 even with findings
       --ignore CODE           leave a rule out (a name, or a code of hadolint, BuildKit or ShellCheck)
@@ -50,6 +53,7 @@ const spec = {
   format: { ...text, short: 'f' },
   config: { ...text, short: 'c' },
   'no-config': flag,
+  context: text,
   'failure-threshold': { ...text, short: 't' },
   'no-fail': flag,
   'no-color': flag,
@@ -112,6 +116,7 @@ export function readLintOptions(argv: readonly string[]): LintOptions {
     files: positionals,
     format: values.format,
     config: values.config,
+    context: values.context,
     noConfig: values['no-config'] ?? false,
     failureThreshold: threshold === 'none' ? undefined : threshold,
     noFail: threshold === 'none' ? true : values['no-fail'],

@@ -43,6 +43,15 @@ describe('the op lint', () => {
     expect(rules).toEqual(['DL3057', 'DL3026', 'DL3052']);
   });
 
+  test('takes the files of the context, the day, and on request simulates the build', () => {
+    const dockerfile = 'FROM python:3.8-slim\nCOPY app.py none.py /\nHEALTHCHECK CMD curl localhost\n';
+    const of = (request: Record<string, unknown>) => ask({ dockerfile, rules: own, ...request }).map((finding) => finding['rule']);
+    const own = ['copy-existing-files', 'supported-base-image', 'started-program-exists'];
+    expect(of({})).toEqual([]);
+    expect(of({ files: ['app.py'], today: '2026-11-22' })).toEqual(['supported-base-image', 'copy-existing-files']);
+    expect(of({ files: { 'app.py': '', 'none.py': '' }, build: true })).toEqual(['started-program-exists']);
+  });
+
   test.each([[{}], [{ dockerfile: 1 }], [{ dockerfile: '', rules: 'mine' }]])('refuses %j', (request) => {
     expect(() => ask(request)).toThrow(/^lint: /);
   });

@@ -1,4 +1,10 @@
 import englishMessages from 'virtual:rule-messages/en';
+import { catalogueFacts } from '../../catalogue/registry.ts';
+import { buildImage } from '../../engine/build/build.ts';
+import { emptyCache } from '../../engine/build/cache.ts';
+import type { BuildResult } from '../../engine/build/types.ts';
+import { textContent } from '../../engine/files/content.ts';
+import { TreeBuilder } from '../../engine/files/tree.ts';
 import { buildContextOf } from '../../engine/lint/build-context.ts';
 import { readSettings } from '../../engine/lint/config.ts';
 import { codeOf, lint } from '../../engine/lint/lint.ts';
@@ -6,7 +12,9 @@ import type { RuleSelection } from '../../engine/lint/lint.ts';
 import { fillMessage } from '../../engine/lint/message.ts';
 import type { Finding, Fix, LintBuildContext, LintTool } from '../../engine/lint/rule.ts';
 import type { MessageData } from '../../engine/text/position.ts';
+import { modelledPrograms } from '../../engine/shell/programs/modelled-programs.ts';
 import type { Operation } from './operations.ts';
+import type { EngineSession } from './session.ts';
 
 const tools: readonly string[] = ['hadolint', 'buildkit', 'shellcheck'] satisfies LintTool[];
 
@@ -20,9 +28,27 @@ export const lintOperation: Operation = (request, session) => {
     buildArgs: readStrings(request['buildArgs']),
     context: readContext(request['files'], request['dockerignore']),
     registry: session.registry,
+    today: typeof request['today'] === 'string' ? request['today'] : null,
+    build: request['build'] === true ? buildOf(request, session) : null,
   });
   return { findings: findings.map((finding) => answerOf(finding, selection)) };
 };
+
+/** With `"build": true` and the files' texts the build is simulated, for the rules that need it. */
+function buildOf(request: Readonly<Record<string, unknown>>, session: EngineSession): BuildResult {
+  const builder = new TreeBuilder();
+  for (const [path, text] of Object.entries(readStrings(request['files']))) builder.addFile(path, textContent(text));
+  if (typeof request['dockerignore'] === 'string') builder.addFile('.dockerignore', textContent(request['dockerignore']));
+  return buildImage({
+    dockerfile: readText(request['dockerfile'], 'dockerfile'),
+    context: builder.build(),
+    registry: session.registry,
+    facts: catalogueFacts,
+    programs: modelledPrograms,
+    cache: emptyCache,
+    buildArgs: readStrings(request['buildArgs']),
+  });
+}
 
 function readText(value: unknown, name: string): string {
   if (typeof value !== 'string') throw new Error(`lint: "${name}" is a text`);

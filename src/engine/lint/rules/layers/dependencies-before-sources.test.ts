@@ -32,7 +32,7 @@ testRule(dependenciesBeforeSources, {
 
 test('names a source file, how many there are, and the install', () => {
   const { dockerfile, build } = built(`${from}COPY . .\n${install}`, python);
-  expect(findingsOf(dependenciesBeforeSources, dockerfile, { build })[0].data).toEqual({
+  expect(findingsOf(dependenciesBeforeSources, dockerfile, { build })[0]?.data).toEqual({
     command: 'pip install -r requirements.txt',
     line: 4,
     file: 'app/main.py',

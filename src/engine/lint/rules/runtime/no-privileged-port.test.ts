@@ -22,5 +22,5 @@ testRule(noPrivilegedPort, {
 
 test('names the port and the user', () => {
   const dockerfile = `${from}EXPOSE 80\nUSER 1000\n`;
-  expect(findingsOf(noPrivilegedPort, dockerfile, builtSubject(dockerfile))[0].data).toEqual({ port: 80, user: '1000' });
+  expect(findingsOf(noPrivilegedPort, dockerfile, builtSubject(dockerfile))[0]?.data).toEqual({ port: 80, user: '1000' });
 });
