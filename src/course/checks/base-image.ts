@@ -14,13 +14,18 @@ export const baseImage: CheckJudge<'base-image'> = (check, subject) =>
     ]);
   });
 
-/** A tag that names a version has a digit in it; so has a digest. */
+/** Releases of Debian and Ubuntu that a tag names by their own name. */
+const releaseName = /(?:^|-)(?:buster|bullseye|bookworm|trixie|focal|jammy|noble)(?:-|$)/;
+const systems = new Set(['debian', 'ubuntu', 'buildpack-deps']);
+
+/** A tag that names a version has a digit in it, or a system's release; so has a digest. */
 function floating(stage: BuiltStage, subject: Subject): Verdict | null {
   const parsed = parseReference(stage.baseReference);
   if (!parsed.ok) return null;
   const { tag, digest } = parsed.reference;
-  const distroless = familiarReference(parsed.reference).includes('-debian');
-  if (digest !== null || distroless || (tag !== null && tag !== 'latest' && /\d/.test(tag))) return null;
+  const familiar = familiarReference(parsed.reference);
+  const named = familiar.includes('-debian') || (systems.has(familiar.split(':')[0] ?? '') && releaseName.test(tag ?? ''));
+  if (digest !== null || named || (tag !== null && tag !== 'latest' && /\d/.test(tag))) return null;
   const name = stage.baseReference;
   return failed(
     'not-pinned',

@@ -1,8 +1,8 @@
 import type { HealthConfig, Image } from '../../engine/image/types.ts';
 import type { CommandEnd, TrialContainer } from '../trial/container.ts';
-import type { LocalService } from '../trial/network.ts';
+import type { Condition, LocalService } from '../trial/network.ts';
 import { Happenings, probesFor } from '../trial/probes.ts';
-import { moduleProblem } from './service-starts.ts';
+import { codeProblem, moduleProblem } from './service-starts.ts';
 import { localService } from './service-trial.ts';
 import { withImage, type Subject } from './subject.ts';
 import { failed, passed, say, type CheckJudge, type Place, type Verdict } from './verdict.ts';
@@ -20,14 +20,26 @@ export const healthCheck: CheckJudge<'health-check'> = (check, subject) =>
       );
     if (health.Test[0] === 'NONE')
       return failed('disabled', say('HEALTHCHECK NONE 把檢查關掉了。', 'HEALTHCHECK NONE switches the check off.'), place);
-    const alive = runCheck(subject, image, health, localService(check.port, ['/', check.path], true));
+    const runWith = (condition: Condition): HealthRun =>
+      runCheck(subject, image, health, localService(check.port, ['/', check.path], condition));
+    const alive = runWith('well');
     const wrong = wrongAddress(alive, check, place) ?? notRunnable(alive, subject.container(image), place);
     if (wrong) return wrong;
-    const dead = runCheck(subject, image, health, localService(check.port, ['/', check.path], false));
-    if (exitCode(dead.end) === 0)
-      return failed('never-fails', say('服務死了，這道檢查還是說健康。', 'With the service dead, this check still says healthy.'), place);
-    return passed();
+    return notNoticed(runWith('gone'), runWith('failing'), place) ?? passed();
   });
+
+/** What is wrong with the service does not show in how the check ends. */
+function notNoticed(gone: HealthRun, failing: HealthRun, place: Place | null): Verdict | null {
+  if (exitCode(gone.end) === 0)
+    return failed('never-fails', say('服務死了，這道檢查還是說健康。', 'With the service dead, this check still says healthy.'), place);
+  if (exitCode(failing.end) === 0)
+    return failed(
+      'ignores-errors',
+      say('服務對每個請求都回 500，這道檢查還是說健康。', 'With the service answering 500 to everything, this check still says healthy.'),
+      place,
+    );
+  return null;
+}
 
 interface HealthRun {
   readonly end: CommandEnd;
@@ -55,6 +67,12 @@ function wrongAddress(
 ): Verdict | null {
   const asked = service.requests;
   const first = asked[0];
+  if (first?.secure === true && first.port === check.port)
+    return failed(
+      'wrong-scheme',
+      say('它用 https 問，而服務在容器裡說的是 http。', 'It asks by https; inside the container the service speaks http.'),
+      place,
+    );
   if (asked.some((request) => request.port === check.port && request.path?.replace(/\/$/, '') === check.path)) return null;
   if (!first) {
     const clean = exitCode(end) === 0 && happenings.obstacles.length === 0 && end.unmodelled.length === 0;
@@ -88,6 +106,7 @@ function wrongAddress(
 function notRunnable(run: HealthRun, container: TrialContainer, place: Place | null): Verdict | null {
   const { end, argv, happenings } = run;
   const obstacle = happenings.obstacles[0];
+  if (obstacle?.kind === 'code') return codeProblem(obstacle.fault, place);
   if (obstacle?.kind === 'module') return moduleProblem(obstacle.module, obstacle.search, place);
   if (obstacle)
     return failed('script-missing', say(`映像檔裡沒有 ${obstacle.path}。`, `There is no ${obstacle.path} in the image.`), place);

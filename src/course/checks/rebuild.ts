@@ -20,6 +20,16 @@ export const rebuild: CheckJudge<'rebuild'> = (check, subject) =>
         subject.place(first.range),
       );
     }
+    const added = again.ok ? addedPackage(check.append) : null;
+    if (first && added !== null && !holdsAdded(again, added))
+      return failed(
+        'packages-kept',
+        say(
+          `${first.name} 重做了，可是加進 ${check.path} 的 ${added.name} 沒有裝進來：安裝時沒有讀這個檔案。`,
+          `${first.name} runs again, yet ${added.name}, added to ${check.path}, is not installed: installing does not read that file.`,
+        ),
+        subject.place(first.range),
+      );
     if (first || !again.ok) return passed();
     const kept = installSteps(build, build)[0];
     return failed(
@@ -31,6 +41,24 @@ export const rebuild: CheckJudge<'rebuild'> = (check, subject) =>
       subject.place(kept?.range) ?? subject.finalFrom,
     );
   });
+
+interface Requirement {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** `name==version` among the lines that were added. */
+function addedPackage(lines: string): Requirement | null {
+  const match = /^([A-Za-z0-9._-]+)==([\w.]+)$/m.exec(lines);
+  return match ? { name: match[1] ?? '', version: match[2] ?? '' } : null;
+}
+
+/** A layer of the image has the records of that package. */
+function holdsAdded({ image }: BuildResult, { name, version }: Requirement): boolean {
+  const record = `/${name.toLowerCase().replaceAll(/[-.]/g, '_')}-${version}.dist-info/`;
+  const entries = (image?.layers ?? []).flatMap((layer) => (layer.base ? [] : (layer.entries ?? [])));
+  return entries.some((entry) => `/${entry.path.toLowerCase()}`.includes(record));
+}
 
 /** The step that reads the edited file reads files outside of its folder as well. */
 function copiesTogether(build: BuildResult, path: string): boolean {
@@ -53,6 +81,10 @@ function installSteps(build: BuildResult, before: BuildResult): readonly BuildSt
 }
 
 const holdsPackages = (step: BuildStep): boolean => (step.layer?.entries ?? []).some(isPackageRecord);
+
+/** Its layer holds packages of Python, installed or as wheels. */
+export const holdsPythonPackages = (step: BuildStep): boolean =>
+  (step.layer?.entries ?? []).some((entry) => isPackageRecord(entry) && /\.dist-info\/|\.egg-info|\.whl$/.test(entry.path));
 
 const isPackageRecord = (entry: LayerEntry): boolean =>
   entry.type === 'file' &&

@@ -1,11 +1,14 @@
 import { root } from '../../engine/files/access.ts';
 import type { PackageFacts } from '../../engine/shell/process.ts';
+import { parseShell } from '../../engine/shell/parser/parse-shell.ts';
 import { absolutePath } from '../../engine/shell/process/paths.ts';
 import type { TrialContainer } from '../trial/container.ts';
 import type { Obstacle, ServiceStart } from '../trial/probes.ts';
 import { importsOf, isStandard } from '../trial/python-code.ts';
+import { ownFault, type OwnFault } from '../trial/own-modules.ts';
+import type { CodeFault } from '../trial/python-syntax.ts';
 import { findModule, textAt, type ModuleSearch } from '../trial/python.ts';
-import { speaksAsgi } from '../trial/server-command.ts';
+import { speaksAsgi, type ServerCommand } from '../trial/server-command.ts';
 import { tryStart, type StartTrial } from './service-trial.ts';
 import { withImage } from './subject.ts';
 import { failed, firstOf, passed, say, type CheckJudge, type Place, type Verdict } from './verdict.ts';
@@ -26,8 +29,24 @@ export const serviceStarts: CheckJudge<'service-starts'> = (check, subject) =>
     const trial = tryStart(subject, container, check.port);
     const start = trial.starts[0];
     if (!start) return notStarted(trial, container, place);
+    const ended = endsAtOnce(trial, start, place);
+    if (ended) return ended;
     return firstOf([listening(start, check.port, place), modules(start, container, check.application, place)], passed(serving(start)));
   });
+
+/** The first process leaves the server behind it, and the container ends with the first process. */
+function endsAtOnce({ argv }: StartTrial, { command }: ServiceStart, place: Place | null): Verdict | null {
+  const text = /(?:^|\/)(?:ba|da|a)?sh$/.test(argv[0] ?? '') && argv[1] === '-c' ? (argv[2] ?? '') : '';
+  if (!command.daemon && parseShell(text, 'any').statements.at(-1)?.background !== true) return null;
+  return failed(
+    'ends-at-once',
+    say(
+      '服務被放到背景去，第一個行程馬上就結束，容器也跟著結束。',
+      'The service is put into the background; the first process ends at once, and the container with it.',
+    ),
+    place,
+  );
+}
 
 const serving = ({ command }: ServiceStart) =>
   say(`${command.server} 會聽 ${command.host}:${command.portText}`, `${command.server} will listen on ${command.host}:${command.portText}`);
@@ -117,6 +136,7 @@ function unstartable(program: string, reason: string, container: TrialContainer,
 }
 
 function obstructed(obstacle: Obstacle, container: TrialContainer, place: Place | null): Verdict {
+  if (obstacle.kind === 'code') return codeProblem(obstacle.fault, place);
   if (obstacle.kind === 'module') return moduleProblem(obstacle.module, obstacle.search, place) ?? passed();
   return failed(
     'script-missing',
@@ -194,17 +214,64 @@ function applicationProblem(
   if (given === null) return start.command.server === 'uvicorn' && start.python ? null : noApplication(place);
   if (start.command.server === 'fastapi')
     return container.fs.mayAccess(absolutePath(given, start.cwd), 'r', container.who) ? null : appMissing(given, place);
-  const [module = '', name = 'app'] = given.split(':');
+  const unusable = applicationWords(start.command, place);
+  if (unusable) return unusable;
+  const [module = '', name = start.command.server === 'gunicorn' ? 'application' : 'app'] = given.split(':');
   const relative = module.replaceAll('.', '/');
   for (const folder of folders) {
     for (const path of [`${folder}/${relative}.py`, `${folder}/${relative}/__init__.py`]) {
       const code = textAt(container.fs, path, container.who);
-      if (code !== null) return definesName(code, name) ? null : nameMissing(module, name, place);
+      if (code !== null)
+        return definesName(code, name) ? ownProblem(ownFault(container, folders, module), place) : nameMissing(module, name, place);
       if (container.fs.stat(path, root).ok)
         return failed('app-unreadable', say(`映像檔的使用者讀不到 ${path}。`, `The image's user may not read ${path}.`), place);
     }
   }
   return appMissing(module === wanted.split(':')[0] ? module : given, place);
+}
+
+/** uvicorn takes one word, `module:attribute`, and ends with an error for anything else. */
+function applicationWords({ server, application, surplus }: ServerCommand, place: Place | null): Verdict | null {
+  if (surplus !== null)
+    return failed(
+      'bad-option',
+      say(`${server} 看不懂多出來的 ${surplus}，馬上就結束。`, `${server} does not know what to do with ${surplus}, and ends at once.`),
+      place,
+    );
+  if (server !== 'uvicorn' || application?.includes(':') === true) return null;
+  return failed(
+    'bad-application',
+    say(
+      `${application ?? ''} 沒有說是模組裡的哪個名字：uvicorn 要的是「模組:名字」。`,
+      `${application ?? ''} does not say which name in the module: uvicorn wants module:name.`,
+    ),
+    place,
+  );
+}
+
+/** What is said of the application's own modules. */
+function ownProblem(fault: OwnFault | null, place: Place | null): Verdict | null {
+  switch (fault?.kind) {
+    case 'missing':
+      return failed(
+        'own-module-missing',
+        say(
+          `${fault.importedBy} 要匯入 ${fault.module}，而映像檔裡沒有它。`,
+          `${fault.importedBy} imports ${fault.module}, which is not in the image.`,
+        ),
+        place,
+      );
+    case 'unreadable':
+      return failed('app-unreadable', say(`映像檔的使用者讀不到 ${fault.path}。`, `The image's user may not read ${fault.path}.`), place);
+    case 'syntax':
+      return failed(
+        'syntax-error',
+        say(`${fault.path} 裡有括號或引號沒有關上。`, `A bracket or a quote in ${fault.path} is never closed.`),
+        place,
+      );
+    default:
+      return null;
+  }
 }
 
 const definesName = (code: string, name: string): boolean => {
@@ -279,6 +346,23 @@ function thirdParty(container: TrialContainer, folders: readonly string[]): read
     .map((name) => textAt(container.fs, `${folder}/${name}`, container.who) ?? '');
   return [...new Set(texts.flatMap(importsOf))].filter((name) => name !== 'app' && !isStandard(name));
 }
+
+/** What is said of a text of Python that ends with an error by itself. */
+export const codeProblem = (fault: CodeFault, place: Place | null): Verdict =>
+  fault.kind === 'syntax'
+    ? failed(
+        'syntax-error',
+        say(
+          'Python 讀不懂這段程式：括號、引號或網址沒有寫好。',
+          "Python can't read this text: a bracket, a quote or an address is not as it should be.",
+        ),
+        place,
+      )
+    : failed(
+        'name-missing',
+        say(`這段程式用了 ${fault.name}，卻沒有 import 它。`, `The text uses ${fault.name} without importing it.`),
+        place,
+      );
 
 /** What is said of a module that can't be imported; null when it can. */
 export function moduleProblem(module: string, search: ModuleSearch, place: Place | null): Verdict | null {

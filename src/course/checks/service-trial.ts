@@ -1,6 +1,6 @@
 import type { ExecResult } from '../../engine/shell/process.ts';
 import type { TrialContainer } from '../trial/container.ts';
-import { LocalService } from '../trial/network.ts';
+import { LocalService, type Condition } from '../trial/network.ts';
 import { Happenings, probesFor, type Obstacle, type ServiceStart } from '../trial/probes.ts';
 import type { Subject } from './subject.ts';
 
@@ -19,8 +19,8 @@ const trials = new WeakMap<TrialContainer, StartTrial>();
 const hostNames = ['localhost', '0.0.0.0', '::1', '::', 'trial', 'ip6-localhost'];
 
 /** The service on `port` with these paths, for programs that ask it. */
-export const localService = (port: number, paths: readonly string[], alive: boolean): LocalService =>
-  new LocalService(port, paths, alive, hostNames);
+export const localService = (port: number, paths: readonly string[], condition: Condition): LocalService =>
+  new LocalService(port, paths, condition, hostNames);
 
 /** Starts ENTRYPOINT and CMD as Docker would, with servers that only tell that they were started. */
 export function tryStart(subject: Subject, container: TrialContainer, port: number): StartTrial {
@@ -29,7 +29,7 @@ export function tryStart(subject: Subject, container: TrialContainer, port: numb
   const { Entrypoint = [], Cmd = [] } = container.image.config;
   const argv = [...Entrypoint, ...Cmd];
   const happenings = new Happenings();
-  const probes = probesFor(happenings, localService(port, ['/', '/health'], false), subject.engine.programs);
+  const probes = probesFor(happenings, localService(port, ['/', '/health'], 'gone'), subject.engine.programs);
   const { result, stderr, unmodelled } = container.run(argv, probes);
   const trial = { argv, starts: happenings.starts, obstacles: happenings.obstacles, result, stderr, unmodelled };
   trials.set(container, trial);

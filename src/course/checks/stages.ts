@@ -1,4 +1,5 @@
-import type { BuildResult, BuiltStage } from '../../engine/build/types.ts';
+import type { BuildResult, BuildStep, BuiltStage } from '../../engine/build/types.ts';
+import { holdsPythonPackages } from './rebuild.ts';
 import { failed, passed, say, type CheckJudge } from './verdict.ts';
 import { withImage } from './subject.ts';
 
@@ -8,6 +9,16 @@ export const stages: CheckJudge<'stages'> = (check, subject) =>
     const used = build.stages.filter((stage) => stage.role !== 'skipped');
     const shipped = shippedStages(build);
     const away = used.filter((stage) => !shipped.has(stage.index));
+    const inside = away.length > 0 ? installedAboard(build, shipped) : null;
+    if (inside)
+      return failed(
+        'installs-aboard',
+        say(
+          `${inside.name} 在出貨的階段裡裝套件；前面的階段沒有替它準備好。`,
+          `${inside.name} installs the packages in the stage that ships; no stage before it made them ready.`,
+        ),
+        subject.place(inside.range),
+      );
     if (away.length > 0 && used.length - shipped.size + 1 >= check.atLeast) return passed();
     const place = subject.finalFrom;
     const skipped = build.stages.find((stage) => stage.role === 'skipped');
@@ -44,6 +55,12 @@ export const stages: CheckJudge<'stages'> = (check, subject) =>
       place,
     );
   });
+
+/** The step of a shipped stage that installs packages, where no other stage has any. */
+function installedAboard(build: BuildResult, shipped: ReadonlySet<number>): BuildStep | null {
+  const installing = build.steps.filter((step) => step.kind === 'run' && holdsPythonPackages(step));
+  return installing.every((step) => shipped.has(step.stageIndex)) ? (installing[0] ?? null) : null;
+}
 
 /** Indexes of the target stage and of the stages whose layers it has. */
 function shippedStages(build: BuildResult): ReadonlySet<number> {

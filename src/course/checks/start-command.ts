@@ -6,7 +6,7 @@ import { absolutePath, baseName } from '../../engine/shell/process/paths.ts';
 import type { TrialContainer } from '../trial/container.ts';
 import { textAt } from '../trial/python.ts';
 import { withImage } from './subject.ts';
-import { failed, passed, say, type CheckJudge } from './verdict.ts';
+import { failed, passed, say, type CheckJudge, type Place, type Verdict } from './verdict.ts';
 
 type Way = 'direct' | 'shell-stays' | 'none';
 
@@ -17,7 +17,7 @@ export const startCommand: CheckJudge<'start-command'> = (_check, subject) =>
     const command = subject.lastCommand('cmd', 'entrypoint');
     const place = subject.placeOf('cmd', 'entrypoint') ?? subject.finalFrom;
     const way = wayOf([...Entrypoint, ...Cmd], subject.container(image), 0);
-    if (way === 'direct') return passed();
+    if (way === 'direct') return unheardSignal(image.config.StopSignal, subject.placeOf('stopsignal')) ?? passed();
     if (way === 'none') return failed('no-command', say('映像檔沒有說要啟動什麼。', 'The image does not say what to start.'), place);
     const shellForm = command && (command.kind === 'cmd' || command.kind === 'entrypoint') && command.command.form === 'shell';
     if (shellForm)
@@ -38,6 +38,21 @@ export const startCommand: CheckJudge<'start-command'> = (_check, subject) =>
       place,
     );
   });
+
+/** Signals at which Python's servers end in good order. */
+const heard = new Set(['', 'SIGTERM', 'TERM', '15', 'SIGINT', 'INT', '2', 'SIGQUIT', 'QUIT', '3']);
+
+function unheardSignal(signal: string | undefined, place: Place | null): Verdict | null {
+  if (heard.has((signal ?? '').toUpperCase())) return null;
+  return failed(
+    'other-signal',
+    say(
+      `STOPSIGNAL 換成了 ${signal ?? ''}，docker stop 送的就不是 SIGTERM，服務沒有機會好好收尾。`,
+      `STOPSIGNAL makes docker stop send ${signal ?? ''} in place of SIGTERM, and the service gets no chance to end in good order.`,
+    ),
+    place,
+  );
+}
 
 const shells = new Set(['sh', 'dash', 'bash', 'ash', 'zsh']);
 const forwarders = new Set(['tini', 'catatonit', 'docker-init']);
@@ -98,14 +113,37 @@ function scriptWay(program: string, args: readonly string[], container: TrialCon
 function textWay(text: string, replaces: boolean, args: readonly string[], container: TrialContainer, depth: number): Way {
   const script = parseShell(text, 'any');
   const single = script.statements.length === 1 && script.statements[0]?.andOr.rest.length === 0;
+  const given = args.length > 0 ? args : defaultArguments(script);
   const ways = lastCommands(script)
     .map((command) => (command === null ? null : command.words.map((word) => staticText(word) ?? word.text)))
     .filter((words) => words === null || !ends.has(words[0] ?? ''))
     .map((words): Way => {
-      if (words?.[0] === 'exec') return followed(words.slice(1), args, container, depth);
-      return words !== null && replaces && single ? followed(words, args, container, depth) : 'shell-stays';
+      if (words?.[0] === 'exec') return followed(words.slice(1), given, container, depth);
+      return words !== null && replaces && single ? followed(words, given, container, depth) : 'shell-stays';
     });
   return ways.length > 0 && ways.every((way) => way === 'direct') ? 'direct' : 'shell-stays';
+}
+
+/** What `set -- program …` puts in the place of arguments that were not given. */
+function defaultArguments(script: Script): readonly string[] {
+  const words = simpleCommands(script)
+    .map((command) => command.words.map((word) => staticText(word) ?? word.text))
+    .find(([name, mark]) => name === 'set' && mark === '--');
+  return words?.slice(2) ?? [];
+}
+
+/** The simple commands of a script, those of its branches too. */
+function simpleCommands(script: Script): readonly SimpleCommand[] {
+  const commands = script.statements
+    .flatMap(({ andOr }) => [andOr.first, ...andOr.rest.map(({ pipeline }) => pipeline)])
+    .flatMap(({ commands: all }) => all);
+  return commands.flatMap((command) => {
+    if (command.kind === 'simple') return [command];
+    if (command.kind === 'if')
+      return [...command.branches.map(({ body }) => body), ...(command.otherwise ? [command.otherwise] : [])].flatMap(simpleCommands);
+    if (command.kind === 'case') return command.items.flatMap(({ body }) => simpleCommands(body));
+    return [];
+  });
 }
 
 /** What a branch that starts no service ends with. */

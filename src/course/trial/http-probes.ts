@@ -1,7 +1,9 @@
 import type { Invocation, Program } from '../../engine/shell/process.ts';
 import { readUrl, type Answer, type LocalService } from './network.ts';
 
-const body = '{"status":"healthy","environment":"production","version":"1.0.0"}';
+const healthy = '{"status":"healthy","environment":"production","version":"1.0.0"}';
+
+const bodyOf = (answer: number): string => (answer >= 400 ? 'Internal Server Error' : healthy);
 
 const curlValues = new Set([
   '-o',
@@ -111,7 +113,7 @@ export function curlProbe(service: LocalService): Program {
     for (const answer of answersOf(service, urls)) {
       const format = values.get('-w') ?? values.get('--write-out');
       if (answer !== 'refused' && !values.has('-o') && !values.has('--output') && !flags.has('-I') && !flags.has('--head'))
-        stdout.write(body);
+        stdout.write(answer >= 400 && fails ? '' : bodyOf(answer));
       if (format !== undefined)
         stdout.write(
           format.replaceAll(/%\{(?:http_code|response_code)\}/g, answer === 'refused' ? '000' : String(answer)).replaceAll('\\n', '\n'),
@@ -132,7 +134,7 @@ export function wgetProbe(service: LocalService): Program {
     for (const answer of answersOf(service, urls)) {
       if (answer === 'refused') return 1;
       if (answer >= 400) return 8;
-      if (output === '-') stdout.write(body);
+      if (output === '-') stdout.write(bodyOf(answer));
     }
     return 0;
   };

@@ -4,6 +4,7 @@ import { absolutePath, baseName, directoryName } from '../../engine/shell/proces
 import { curlProbe, netcatProbe, wgetProbe } from './http-probes.ts';
 import type { LocalService } from './network.ts';
 import { importsOf, isStandard, runRequests, serverRunIn } from './python-code.ts';
+import { faultIn, type CodeFault } from './python-syntax.ts';
 import { findModule, pythonAt, textAt, type ModuleSearch, type Python } from './python.ts';
 import { readServerCommand, readSettings, serverNames, settingsFile, type ServerCommand } from './server-command.ts';
 
@@ -20,6 +21,7 @@ export interface ServiceStart {
 /** What stood in the way of a program. */
 export type Obstacle =
   | { readonly kind: 'script-missing'; readonly path: string }
+  | { readonly kind: 'code'; readonly fault: CodeFault }
   | { readonly kind: 'module'; readonly module: string; readonly search: ModuleSearch };
 
 /** What happened while a command ran: servers that were started, and what stood in the way. */
@@ -130,6 +132,8 @@ function runScript(script: string, args: readonly string[], run: PythonRun): num
 function runCode(code: string, folder: string, run: PythonRun): number {
   const { invocation, happenings, python, service } = run;
   const folders = [folder, ...(python?.searchPath ?? [])];
+  const fault = faultIn(code);
+  if (fault) return blocked(run, { kind: 'code', fault });
   for (const module of importsOf(code)) {
     if (isStandard(module) || !python) continue;
     const search = findModule(invocation.world.fs, python, folders, module, invocation.who);
@@ -144,6 +148,8 @@ function runCode(code: string, folder: string, run: PythonRun): number {
     port: server.port,
     portText: String(server.port ?? ''),
     folder: null,
+    surplus: null,
+    daemon: false,
     needs: [],
   };
   happenings.starts.push({ command, python, folders, cwd: invocation.cwd, env: invocation.env });

@@ -52,7 +52,7 @@ export function runRequests(code: string, service: LocalService): number {
   const answers = requestsOf(code).map((request) => service.ask(request));
   const refused = answers.includes('refused');
   const bad = refused || answers.some((answer) => answer !== 'refused' && answer >= 400);
-  const noticesStatus = /urlopen|urlretrieve|raise_for_status|\.status|\.ok\b|is_success/.test(code);
+  const noticesStatus = /urlopen|urlretrieve|raise_for_status|\.status|\.ok\b|is_success|healthy/.test(code);
   const swallows = /\bexcept\b/.test(code) && !/exit\(\s*[^0)\s]|\braise\b|_exit\(\s*[^0)\s]/.test(code);
   if (refused) return swallows ? 0 : 1;
   return bad && noticesStatus && !swallows ? 1 : 0;

@@ -70,7 +70,7 @@ describe('addresses', () => {
   test.each([
     ['http://localhost:8000/health', { host: 'localhost', port: 8000, path: '/health' }],
     ['localhost:8000', { host: 'localhost', port: 8000, path: '/' }],
-    ['https://example.org/x?y#z', { host: 'example.org', port: 443, path: '/x' }],
+    ['https://example.org/x?y#z', { host: 'example.org', port: 443, path: '/x', secure: true }],
     ['http://[::1]:8000/health', { host: '::1', port: 8000, path: '/health' }],
     ['http://user:word@127.0.0.1/', { host: '127.0.0.1', port: 80, path: '/' }],
     ['http://', null],

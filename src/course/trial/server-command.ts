@@ -9,6 +9,10 @@ export interface ServerCommand {
   readonly portText: string;
   /** Folder that is searched for the application first, when it is named. */
   readonly folder: string | null;
+  /** The first word or option that the server does not take; null when it takes all. */
+  readonly surplus: string | null;
+  /** It goes to the background, and its first process ends. */
+  readonly daemon: boolean;
   /** Modules that it needs besides its own. */
   readonly needs: readonly string[];
 }
@@ -47,6 +51,18 @@ const flags = new Set([
   '-R',
   '--strip-header-spaces',
 ]);
+
+/** uvicorn has long options only. */
+const uvicornOptions = new Set(
+  (
+    '--host --port --uds --fd --reload --no-reload --reload-dir --reload-include --reload-exclude --reload-delay --workers --loop --http --ws ' +
+    '--ws-max-size --ws-max-queue --ws-ping-interval --ws-ping-timeout --ws-per-message-deflate --lifespan --interface --env-file ' +
+    '--log-config --log-level --access-log --no-access-log --use-colors --no-use-colors --proxy-headers --no-proxy-headers ' +
+    '--forwarded-allow-ips --root-path --limit-concurrency --backlog --limit-max-requests --timeout-keep-alive --timeout-worker-healthcheck ' +
+    '--timeout-graceful-shutdown --ssl-keyfile --ssl-certfile --ssl-keyfile-password --ssl-version --ssl-cert-reqs --ssl-ca-certs --ssl-ciphers ' +
+    '--header --server-header --no-server-header --date-header --no-date-header --version --app-dir --h11-max-incomplete-event-size --factory --help'
+  ).split(' '),
+);
 
 interface Options {
   readonly words: readonly string[];
@@ -96,7 +112,9 @@ function uvicorn(args: readonly string[], env: ReadonlyMap<string, string>): Ser
   const portText = values.get('--port') ?? env.get('UVICORN_PORT') ?? '8000';
   const host = values.get('--host') ?? env.get('UVICORN_HOST') ?? '127.0.0.1';
   const application = words[0] ?? env.get('UVICORN_APP') ?? null;
-  return { server: 'uvicorn', application, host, port: numberOf(portText), portText, folder: values.get('--app-dir') ?? null, needs: [] };
+  const surplus = words[1] ?? [...values.keys()].find((name) => !uvicornOptions.has(name)) ?? null;
+  const folder = values.get('--app-dir') ?? null;
+  return { server: 'uvicorn', application, host, port: numberOf(portText), portText, folder, surplus, daemon: false, needs: [] };
 }
 
 function fastapi(args: readonly string[]): ServerCommand {
@@ -111,6 +129,8 @@ function fastapi(args: readonly string[]): ServerCommand {
     port: numberOf(portText),
     portText,
     folder: null,
+    surplus: words[1] ?? null,
+    daemon: false,
     needs: ['fastapi_cli', 'uvicorn'],
   };
 }
@@ -128,7 +148,10 @@ function bound(
   const { host, portText } = splitBind(values.get('--bind') ?? values.get('-b') ?? settings.get('bind') ?? fallback);
   const worker = values.get('--worker-class') ?? values.get('-k') ?? settings.get('worker_class') ?? '';
   const needs = worker.includes('.') ? [worker.split('.')[0] ?? ''] : [];
-  return { server, application: words[0] ?? null, host, port: numberOf(portText), portText, folder: values.get('--chdir') ?? null, needs };
+  const surplus = words[1] ?? null;
+  const daemon = values.has('--daemon') || values.has('-D');
+  const folder = values.get('--chdir') ?? null;
+  return { server, application: words[0] ?? null, host, port: numberOf(portText), portText, folder, surplus, daemon, needs };
 }
 
 /** Where a server looks for a file of settings: what `-c` names, or gunicorn's own place. */
