@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { serve } from '../scripts/serve.mjs';
 
 /** The folder of the built page. */
-export const dist = fileURLToPath(new URL('../dist', import.meta.url));
+export const dist = process.env['DRYDOCK_DIST'] ?? fileURLToPath(new URL('../dist', import.meta.url));
 
 interface Served {
   readonly address: string;

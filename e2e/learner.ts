@@ -2,6 +2,14 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { words as english } from '../src/ui/words/en.ts';
+import { words as chinese } from '../src/ui/words/zh-TW.ts';
+
+/** The sentences of the interface, so that a better one breaks no test. */
+export const words = { en: english, 'zh-TW': chinese };
+
+/** Part of a text, taken literally. */
+export const literally = (text: string): RegExp => new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
 
 const content = fileURLToPath(new URL('../content/', import.meta.url));
 

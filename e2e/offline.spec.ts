@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Server } from 'node:http';
 import type { Page } from '@playwright/test';
 import { serve } from '../scripts/serve.mjs';
-import { editorIsReady, imageSize, replaceText, solutionFile } from './learner.ts';
+import { editorIsReady, imageSize, replaceText, solutionFile, words } from './learner.ts';
 import { dist, expect, test } from './drydock.ts';
 
 /** Everything is kept: from now on the server may go. */
@@ -22,7 +22,7 @@ test('after one visit every lesson opens, builds, grades and saves with the serv
   await editorIsReady(page);
   await replaceText(page, solutionFile('B04', 'naive', 'Dockerfile'));
   await expect(imageSize(page)).toHaveText(/GB|MB/);
-  await expect(page.getByText(/Everything is reached|\d of \d reached/).first()).toBeVisible();
+  await expect(page.getByText(words.en.guide.allReached)).toBeVisible();
   await page.waitForTimeout(600);
   for (const route of ['questions/B04', 'notes/B04', 'rules/no-latest-tag', 'settings', 'playground', 'about', 'lesson/B04/naive']) {
     await page.goto(`${served.address}#/${route}`);
@@ -56,7 +56,7 @@ deployed('a new version is offered, taken only when it is wanted, and loses no d
     const worker = readFileSync(join(deployment, 'sw.js'), 'utf8');
     writeFileSync(join(deployment, 'sw.js'), worker.replace(/(version:\s*["'`])/, '$1next'));
     await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-    const offer = page.getByRole('button', { name: 'Use it now' });
+    const offer = page.getByRole('button', { name: words.en.offline.use });
     await expect(offer).toBeVisible();
     await expect(page.locator('.view-lines')).toContainText('my draft');
     await offer.click();

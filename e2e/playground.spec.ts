@@ -1,4 +1,4 @@
-import { editorIsReady, imageSize, replaceText } from './learner.ts';
+import { editorIsReady, imageSize, replaceText, words } from './learner.ts';
 import { expect, test } from './drydock.ts';
 
 test('one’s own Dockerfile has findings, a picture, and an address to share', async ({ page, context, served }) => {
@@ -7,12 +7,12 @@ test('one’s own Dockerfile has findings, a picture, and an address to share', 
   await editorIsReady(page);
   await replaceText(page, 'FROM debian:bookworm-slim\nRUN apt-get update && apt-get install curl\n');
   await expect(page.locator('[data-panel="problems"]')).toContainText(/-y/);
-  await page.getByRole('button', { name: 'Copy an address with these files' }).click();
+  await page.getByRole('button', { name: words.en.playground.share }).click();
   const address = await page.evaluate(() => navigator.clipboard.readText());
   expect(address).toContain('#/playground/');
   const other = await context.newPage();
   await other.goto(address);
-  await expect(other.getByText('These files came with the address.')).toBeVisible();
+  await expect(other.getByText(words.en.playground.fromAddress)).toBeVisible();
   await editorIsReady(other);
   await expect(other.locator('.view-lines')).toContainText('bookworm-slim');
 });
@@ -20,7 +20,7 @@ test('one’s own Dockerfile has findings, a picture, and an address to share', 
 test('files that are opened take their place on the bench, and an image is built of them', async ({ page, served }) => {
   await page.goto(`${served.address}#/playground`);
   await expect(imageSize(page)).toHaveText(/MB/);
-  await page.getByLabel('Open files…').setInputFiles([
+  await page.getByLabel(words.en.playground.openFiles).setInputFiles([
     { name: 'Dockerfile', mimeType: 'text/plain', buffer: Buffer.from('FROM alpine:3.22\nCOPY hello.txt /\n') },
     { name: 'hello.txt', mimeType: 'text/plain', buffer: Buffer.from('hello\n') },
     { name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from([137, 80, 78, 71, 0, 0]) },
@@ -31,7 +31,7 @@ test('files that are opened take their place on the bench, and an image is built
 
 test('an address that was cut says so and shows the bench as it was', async ({ page, served }) => {
   await page.goto(`${served.address}#/playground/AAAA`);
-  await expect(page.getByText(/could not be read: it may have been cut/)).toBeVisible();
+  await expect(page.getByText(words.en.playground.badAddress)).toBeVisible();
   await expect(imageSize(page)).toHaveText(/MB/);
 });
 
@@ -40,10 +40,10 @@ test('an image that the catalogue does not know can be told by hand, and is buil
   await editorIsReady(page);
   await replaceText(page, 'FROM registry.example.org/team/base:1\nCOPY main.py /\n');
   await expect(page.locator('[data-panel="picture"]')).toContainText('failed to resolve source metadata');
-  await page.getByText('By hand').click();
-  await page.getByLabel('Name and tag').fill('registry.example.org/team/base:1');
-  await page.getByLabel('Size in MB').fill('180');
-  await page.getByRole('button', { name: 'Make it known' }).last().click();
+  await page.getByText(words.en.playground.ownHand).click();
+  await page.getByLabel(words.en.playground.ownName).fill('registry.example.org/team/base:1');
+  await page.getByLabel(words.en.playground.ownSize).fill('180');
+  await page.getByRole('button', { name: words.en.playground.ownTake }).last().click();
   await expect(imageSize(page)).toHaveText(/180 MB/);
 });
 
@@ -52,9 +52,9 @@ test('two builds stand beside each other, and the same file on every variant of 
   await editorIsReady(page);
   await expect(imageSize(page)).toHaveText(/MB/);
   await replaceText(page, 'FROM python:3.11-slim\nCOPY main.py /\nEXPOSE 80\n');
-  await page.locator('[data-panel="picture"]').getByRole('tab', { name: 'Compare' }).click();
+  await page.locator('[data-panel="picture"]').getByRole('tab', { name: words.en.picture.compare }).click();
   const picture = page.locator('[data-panel="picture"]');
   await expect(picture.getByText('ExposedPorts')).toBeVisible();
-  await picture.getByRole('button', { name: 'Build on every variant' }).click();
+  await picture.getByRole('button', { name: words.en.picture.askVariants }).click();
   await expect(picture.getByRole('row', { name: /python:3\.11-alpine/ })).toContainText(/MB/);
 });

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { test as base, expect } from '@playwright/test';
-import { editorIsReady, imageSize, replaceText, solutionFile } from './learner.ts';
+import { editorIsReady, imageSize, replaceText, solutionFile, words } from './learner.ts';
 
 const file = new URL('../dist-portable/index.html', import.meta.url);
 
@@ -16,7 +16,7 @@ base('the single file works from a memory stick: it opens, builds, grades', asyn
   await editorIsReady(page);
   await replaceText(page, solutionFile('B04', 'stages', 'Dockerfile'));
   await expect(imageSize(page)).toHaveText(/1\d\d MB/);
-  await expect(page.getByText('Everything is reached.')).toBeVisible();
+  await expect(page.getByText(words.en.guide.allReached)).toBeVisible();
   expect(faults).toEqual([]);
   await page.close();
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { expect, test } from './drydock.ts';
+import { literally, words } from './learner.ts';
 
 interface Option {
   readonly id: string;
@@ -32,11 +33,11 @@ test('a wrong choice explains itself, a right one is kept', async ({ page, serve
   await page.locator(`#${checkpoint.id} summary`).click();
   const card = page.locator(`[data-question="${item.id}"]`);
   await card.getByLabel(plain(wrong.text.en)).check();
-  await card.getByRole('button', { name: 'Check my answer' }).click();
+  await card.getByRole('button', { name: words.en.questions.check }).click();
   await expect(card).toContainText(plain(wrong.because.en));
   await card.getByLabel(plain(right.text.en)).check();
-  await card.getByRole('button', { name: 'Check my answer' }).click();
-  await expect(card.getByText('Right.', { exact: true })).toBeVisible();
+  await card.getByRole('button', { name: words.en.questions.check }).click();
+  await expect(card.getByText(words.en.questions.right, { exact: true })).toBeVisible();
   await expect(page.locator(`#${checkpoint.id} summary`)).toContainText('1 of');
   await page.waitForTimeout(600);
   await page.reload();
@@ -47,26 +48,27 @@ test('an answer in own words is kept, and stands beside a model answer with a ru
   await page.goto(`${served.address}#/questions/B04`);
   const card = page.locator(`#${checkpoint.id}`);
   await card.locator('summary').click();
-  await card.getByLabel('In your own words').fill('A container packs a program with all it needs.');
-  await card.getByRole('button', { name: 'Compare with a model answer' }).click();
-  await expect(card.getByText('Model answer', { exact: true })).toBeVisible();
-  await card.getByRole('group', { name: 'Does your answer…' }).getByRole('checkbox').first().check();
+  await card.getByLabel(words.en.questions.ownWords).fill('A container packs a program with all it needs.');
+  await card.getByRole('button', { name: words.en.questions.showModel }).click();
+  await expect(card.getByText(words.en.questions.model, { exact: true })).toBeVisible();
+  await card.getByRole('group', { name: words.en.questions.rubric }).getByRole('checkbox').first().check();
   await page.waitForTimeout(600);
   await page.reload();
   await card.locator('summary').click();
-  await expect(card.getByLabel('In your own words')).toHaveValue('A container packs a program with all it needs.');
+  await expect(card.getByLabel(words.en.questions.ownWords)).toHaveValue('A container packs a program with all it needs.');
 });
 
 test('items are put in order with the keyboard', async ({ page, served }) => {
   await page.goto(`${served.address}#/questions/B04`);
-  for (const summary of await page.locator('main summary').all()) await summary.click();
+  await expect(page.locator('main summary').first()).toBeVisible();
+  for (const summary of await page.locator('main details > summary').all()) await summary.click();
   const order = page
     .locator('[data-question]')
-    .filter({ has: page.getByRole('button', { name: /^Move down/ }) })
+    .filter({ has: page.getByRole('button', { name: literally(words.en.questions.down('').trim()) }) })
     .first();
   const first = await order.locator('li').first().innerText();
   await order
-    .getByRole('button', { name: /^Move down/ })
+    .getByRole('button', { name: literally(words.en.questions.down('').trim()) })
     .first()
     .focus();
   await page.keyboard.press('Enter');

@@ -1,4 +1,4 @@
-import { editorIsReady, replaceText } from './learner.ts';
+import { editorIsReady, replaceText, words } from './learner.ts';
 import { expect, test } from './drydock.ts';
 
 /** Fills the storage to the last unit. */
@@ -17,17 +17,10 @@ test('with the storage full the learner is told, works on, and can take everythi
   await page.evaluate(fill);
   await page.goto(`${served.address}#/notes/B04`);
   await page.getByLabel('Layers', { exact: true }).fill('words that find no room');
-  const banner = page
-    .getByRole('alert')
-    .or(page.getByRole('status'))
-    .filter({ hasText: /full|saved|room/i })
-    .first();
+  const banner = page.getByText(words.en.saving.full);
   await expect(banner).toBeVisible();
   const download = page.waitForEvent('download');
-  await page
-    .getByRole('button', { name: /download|save everything|take everything/i })
-    .first()
-    .click();
+  await page.getByRole('button', { name: words.en.saving.download }).click();
   expect((await download).suggestedFilename()).toMatch(/\.json$/);
   await expect(page.getByLabel('Layers', { exact: true })).toHaveValue('words that find no room');
 });
@@ -47,18 +40,12 @@ test('everything goes into one file and comes back on another machine, after a l
   await page.waitForTimeout(600);
   await page.goto(`${served.address}#/settings`);
   const download = page.waitForEvent('download');
-  await page
-    .getByRole('button', { name: /save|download/i })
-    .first()
-    .click();
+  await page.getByRole('button', { name: words.en.backup.save }).click();
   const path = await (await download).path();
   const elsewhere = await (await browser.newContext({ locale: 'en' })).newPage();
   await elsewhere.goto(`${served.address}#/settings`);
   await elsewhere.locator('input[type="file"]').setInputFiles(path);
-  await elsewhere
-    .getByRole('button', { name: /bring|merge|take|restore|import/i })
-    .last()
-    .click();
+  await elsewhere.getByRole('button', { name: words.en.backup.merge, exact: true }).click();
   await elsewhere.waitForTimeout(800);
   await elsewhere.goto(`${served.address}#/lesson/B04/naive`);
   await editorIsReady(elsewhere);
