@@ -103,8 +103,8 @@ const copyFile = (run: AppletRun, from: string, to: string, stat: FileStat, mann
   if (manner.hardLinks || manner.symbolicLinks) return linkInstead(run, from, to, manner);
   const content = run.open(from);
   if (content === null) return false;
-  let written = run.write(to, content, stat.mode & 0o777);
-  if (!written.ok && manner.force && run.fs.unlink(run.path(to), run.who).ok) written = run.write(to, content, stat.mode & 0o777);
+  let written = run.write(to, content, stat.mode & (run.isGnu ? 0o777 : 0o7777));
+  if (!written.ok && manner.force && run.fs.unlink(run.path(to), run.who).ok) written = run.write(to, content, stat.mode & (run.isGnu ? 0o777 : 0o7777));
   if (!written.ok) {
     run.complain(`${run.isGnu ? `cannot create regular file '${to}'` : `can't create '${to}'`}: ${errorText(written.error)}`);
     return false;

@@ -1,4 +1,4 @@
-import { contentBytes, contentSize, contentText } from '../../../files/content.ts';
+import { contentBytes, contentSize, contentText, emptyContent } from '../../../files/content.ts';
 import { decodeUtf8 } from '../../../files/utf8.ts';
 import { errorText } from '../../interpreter/messages.ts';
 import type { FileContent } from '../../../files/types.ts';
@@ -187,7 +187,7 @@ const dd: Applet = (run) => {
   const data = sliceContent(read.value, skip * size, wanted === null ? total : skip * size + wanted);
   const target = operandOf(run, 'of');
   if (target === null) run.stdout.writeContent(data);
-  else if (!writeTo(run, target, data, seek * size)) return 1;
+  else if (!writeTo(run, target, data, seek * size, (operandOf(run, 'conv') ?? '').includes('notrunc'))) return 1;
   const copied = contentSize(data);
   const [full, partial] = [Math.floor(copied / size), copied % size === 0 ? 0 : 1];
   if (operandOf(run, 'status') !== 'none') {
@@ -199,10 +199,17 @@ const dd: Applet = (run) => {
   return 0;
 };
 
-const writeTo = (run: AppletRun, target: string, data: FileContent, seek: number): boolean => {
-  const zeros: FileContent = { kind: 'fill', byte: 0, sizeBytes: seek };
-  const first = run.write(target, seek === 0 ? data : zeros);
-  const written = first.ok && seek > 0 ? run.fs.appendFile(run.path(target), data, run.mode(0o666), run.who) : first;
+/** What is there before `seek` stays; what is behind goes, unless `keepsRest`. */
+const writeTo = (run: AppletRun, target: string, data: FileContent, seek: number, keepsRest: boolean): boolean => {
+  const found = run.fs.readFile(run.path(target), run.who);
+  const before = found.ok ? found.value : emptyContent;
+  const gap: FileContent = { kind: 'fill', byte: 0, sizeBytes: Math.max(0, seek - contentSize(before)) };
+  const head = seek === 0 ? [] : [sliceContent(before, 0, Math.min(seek, contentSize(before))), gap];
+  const end = seek + contentSize(data);
+  const rest = keepsRest && contentSize(before) > end ? [sliceContent(before, end, contentSize(before))] : [];
+  const [first = data, ...others] = [...head, data, ...rest].filter((part) => contentSize(part) > 0);
+  let written = run.write(target, first);
+  for (const part of others) if (written.ok) written = run.fs.appendFile(run.path(target), part, run.mode(0o666), run.who);
   if (!written.ok)
     run.complain(
       run.isGnu ? `failed to open '${target}': ${errorText(written.error)}` : `can't open '${target}': ${errorText(written.error)}`,

@@ -1,5 +1,5 @@
-const CLAUSE = /^([ugoa]{0,4})((?:[-+=](?:[rwxXst]{0,6}|[ugo]))+)$/;
-const ACTION = /([-+=])([rwxXst]{0,6}|[ugo])/g;
+const CLAUSE = /^([ugoa]{0,4})((?:[-+=](?:[ugo]|[rwxXst]{0,6}))+)$/;
+const ACTION = /([-+=])([ugo]|[rwxXst]{0,6})/g;
 const SHIFTS: Readonly<Record<string, number>> = { u: 6, g: 3, o: 0 };
 
 /** The mode that a chmod operand gives a file that has `before`; null when it can't be read. */
