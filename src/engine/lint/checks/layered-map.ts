@@ -1,46 +1,65 @@
-const maxDepth = 64;
+type Layer<T> = ReadonlyMap<string, T>;
 
-/** A map over another one that it does not change: what stages that continue each other add costs only what is new. */
+/**
+ * A map over another one that it does not change: what stages that continue each other add costs only what is new. The one
+ * below is complete by then. Each layer is at least twice as large as the one above it, so there are few.
+ */
 export class LayeredMap<T> {
-  readonly #own: Map<string, T>;
-  readonly #below: LayeredMap<T> | null;
-  readonly #depth: number;
+  readonly #own = new Map<string, T>();
+  readonly #below: readonly Layer<T>[];
+  #settled: readonly Layer<T>[] | null = null;
 
   constructor(below: LayeredMap<T> | null = null) {
-    const isDeep = below !== null && below.#depth >= maxDepth;
-    this.#own = isDeep ? new Map(below.entries()) : new Map<string, T>();
-    this.#below = isDeep ? null : below;
-    this.#depth = this.#below === null ? 0 : this.#below.#depth + 1;
+    this.#below = below === null ? [] : below.#settle();
   }
 
   get(key: string): T | undefined {
-    if (this.#own.has(key)) return this.#own.get(key);
-    return this.#below?.get(key);
+    return this.#layerOf(key)?.get(key);
   }
 
   has(key: string): boolean {
-    return this.#own.has(key) || (this.#below?.has(key) ?? false);
+    return this.#layerOf(key) !== undefined;
   }
 
   set(key: string, value: T): void {
+    this.#settled = null;
     this.#own.set(key, value);
   }
 
   /** Those of below first, each once. */
   *keys(): Generator<string> {
-    const layers = this.#layers();
+    const layers = [...this.#below, this.#own];
     for (const [at, layer] of layers.entries()) {
-      for (const key of layer.#own.keys()) if (!layers.slice(0, at).some((lower) => lower.#own.has(key))) yield key;
+      for (const key of layer.keys()) if (!layers.slice(0, at).some((lower) => lower.has(key))) yield key;
     }
   }
 
   entries(): readonly (readonly [string, T])[] {
-    const all = new Map<string, T>();
-    for (const layer of this.#layers()) for (const [key, value] of layer.#own) all.set(key, value);
-    return [...all];
+    return [...[...this.#below, this.#own].reduce(merge, new Map<string, T>())];
   }
 
-  #layers(): readonly LayeredMap<T>[] {
-    return this.#below === null ? [this] : [...this.#below.#layers(), this];
+  #layerOf(key: string): Layer<T> | undefined {
+    return this.#own.has(key) ? this.#own : this.#below.findLast((layer) => layer.has(key));
   }
+
+  #settle(): readonly Layer<T>[] {
+    this.#settled ??= this.#own.size === 0 ? this.#below : stack(this.#below, this.#own);
+    return this.#settled;
+  }
+}
+
+/** Puts a layer on top; layers below that are not twice as large become one with it. */
+function stack<T>(below: readonly Layer<T>[], own: Layer<T>): readonly Layer<T>[] {
+  let top = own;
+  let kept = below.length;
+  for (let next = below[kept - 1]; next && next.size < 2 * top.size; next = below[kept - 1]) {
+    top = merge(new Map(next), top);
+    kept -= 1;
+  }
+  return [...below.slice(0, kept), top];
+}
+
+function merge<T>(into: Map<string, T>, layer: Layer<T>): Map<string, T> {
+  for (const [key, value] of layer) into.set(key, value);
+  return into;
 }

@@ -1,5 +1,6 @@
 import type { Argument, Instruction } from '../../dockerfile/types.ts';
-import type { Outline, OutlineStage, Step } from '../outline.ts';
+import type { Outline, Step } from '../outline.ts';
+import { InheritedNames } from './inherited-names.ts';
 import { unquote } from './quotes.ts';
 
 /** A name with its value, as ENV, LABEL and ARG have them; `value` null for an ARG without a default. */
@@ -35,7 +36,7 @@ export const variablesIn = (text: string): readonly string[] =>
 export class KnownVariables {
   readonly #args = new Map<string, number>();
   readonly #envs = new Map<number, Map<string, number>>();
-  readonly #answers = new Map<OutlineStage, Map<string, boolean>>();
+  readonly #inherited: InheritedNames;
 
   constructor(outline: Outline) {
     for (const { instruction, stage } of outline.steps) {
@@ -44,28 +45,13 @@ export class KnownVariables {
       if (instruction.keyword === 'env') this.#envs.set(stage.index, names);
       for (const { key } of pairsOf(instruction)) if (!names.has(key)) names.set(key, instruction.range.start.line);
     }
+    this.#inherited = new InheritedNames(outline.stages, (stage) => this.#envs.get(stage.index)?.keys() ?? []);
   }
 
   has(name: string, { instruction, stage }: Step): boolean {
     const line = instruction.range.start.line;
     if (isAbove(this.#args, name, line) || isAbove(this.#envs.get(stage.index), name, line)) return true;
-    return stage.base !== null && this.#endsWith(stage.base, name);
-  }
-
-  /** Whether an ENV of the stage or one it continues gives the name. Remembered for the stages on the way. */
-  #endsWith(stage: OutlineStage, name: string): boolean {
-    const asked: Map<string, boolean>[] = [];
-    let found = false;
-    for (let current: OutlineStage | null = stage; current && !found; current = current.base) {
-      const answers = this.#answers.get(current) ?? new Map<string, boolean>();
-      this.#answers.set(current, answers);
-      const known = answers.get(name);
-      found = known ?? this.#envs.get(current.index)?.has(name) ?? false;
-      if (known === false) break;
-      asked.push(answers);
-    }
-    for (const answers of asked) answers.set(name, found);
-    return found;
+    return stage.base !== null && this.#inherited.has(stage.base, name);
   }
 }
 

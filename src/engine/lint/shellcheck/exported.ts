@@ -1,3 +1,4 @@
+import { InheritedNames } from '../recognisers/inherited-names.ts';
 import { pairsOf } from '../recognisers/known-variables.ts';
 import type { OutlineStage } from '../outline.ts';
 import type { LintContext, ShellText } from '../rule.ts';
@@ -17,25 +18,30 @@ export interface ExportedVariables {
 /** The names that a stage defines, with their places in it. */
 type StageNames = ReadonlyMap<string, number>;
 
-const byContext = new WeakMap<LintContext, ReadonlyMap<OutlineStage, StageNames>>();
+interface KnownNames {
+  readonly ofStages: ReadonlyMap<OutlineStage, StageNames>;
+  readonly inherited: InheritedNames;
+}
+
+const byContext = new WeakMap<LintContext, KnownNames>();
 
 /** ENV and ARG above a RUN, in its stage and those that it continues. */
 export function exportedTo(context: LintContext, { step }: ShellText): ExportedVariables {
-  let known = byContext.get(context);
-  if (!known) {
-    known = new Map(context.outline.stages.map((stage) => [stage, namesOf(stage)]));
-    byContext.set(context, known);
-  }
-  const stages = known;
-  const line = step.instruction.range.start.line;
+  const known = byContext.get(context) ?? knownNames(context);
+  byContext.set(context, known);
+  const { stage, instruction } = step;
+  const own = known.ofStages.get(stage);
+  const line = instruction.range.start.line;
   return {
-    has: (name) => {
-      if (always.has(name) || (stages.get(step.stage)?.get(name) ?? Infinity) < line) return true;
-      for (let stage = step.stage.base; stage; stage = stage.base) if (stages.get(stage)?.has(name)) return true;
-      return false;
-    },
-    names: () => [...always, ...(stages.get(step.stage)?.keys() ?? [])],
+    has: (name) =>
+      always.has(name) || (own?.get(name) ?? Infinity) < line || (stage.base !== null && known.inherited.has(stage.base, name)),
+    names: () => [...always, ...(own?.keys() ?? [])],
   };
+}
+
+function knownNames({ outline: { stages } }: LintContext): KnownNames {
+  const ofStages = new Map(stages.map((stage) => [stage, namesOf(stage)]));
+  return { ofStages, inherited: new InheritedNames(stages, (stage) => ofStages.get(stage)?.keys() ?? []) };
 }
 
 function namesOf(stage: OutlineStage): StageNames {

@@ -35,8 +35,16 @@ export interface VariableUse {
 
 const nameOnly = /^[A-Za-z_]\w*$/;
 
-/** All variables that a script sets and reads, in the order of the text. */
+const uses = new WeakMap<ShellFacts, VariableUse>();
+
+/** All variables that a script sets and reads, in the order of the text; gathered once. */
 export function variablesOf(facts: ShellFacts): VariableUse {
+  const known = uses.get(facts) ?? gather(facts);
+  uses.set(facts, known);
+  return known;
+}
+
+function gather(facts: ShellFacts): VariableUse {
   const written: VariablePlace[] = [];
   const read: (VariablePlace & { guarded: boolean })[] = [];
   const add = (list: VariablePlace[], name: string, { start, end }: { start: number; end: number }): void => {

@@ -30,7 +30,8 @@ function reportPipe(shell: ShellText): readonly Report[] {
   return pipe ? [{ range: shell.rangeOf(pipe) }] : [];
 }
 
-function firstPipe({ script }: ShellText): Pipeline | null {
+function firstPipe({ script, text }: ShellText): Pipeline | null {
+  if (!text.includes('|')) return null;
   const pipes: Pipeline[] = [];
   walkScript(script, { pipeline: (pipeline) => void (pipeline.commands.length > 1 && pipes.push(pipeline)) });
   return pipes[0] ?? null;

@@ -9,10 +9,12 @@ export const quoteVariables = shellRuleInContext({
   name: 'quote-variables',
   codes: { SC2086: 'info' },
   check: ({ shell, facts, context }) => {
+    const split = facts.parts.filter((use) => use.part.kind === 'parameter' && isSplit(use, facts.dialect));
+    if (split.length === 0) return [];
     const plain = plainExpansions(shell.script, exportedTo(context, shell));
-    return facts.parts.flatMap((use) => {
+    return split.flatMap((use) => {
       const { part } = use;
-      if (part.kind !== 'parameter' || !isSplit(use, facts.dialect) || plain.has(part)) return [];
+      if (part.kind !== 'parameter' || plain.has(part)) return [];
       if (part.name === '@' || part.subscript === '@' || part.subscript === '*' || isQuotedAlternative(use) || isDefault(use)) return [];
       const edits = [
         { start: part.start, end: part.start, newText: '"' },
