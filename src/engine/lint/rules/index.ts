@@ -97,6 +97,7 @@ import { grepOptions } from './shell/grep-options.ts';
 import { grepQuiet } from './shell/grep-quiet.ts';
 import { groupAppends } from './shell/group-appends.ts';
 import { literalBraces } from './shell/literal-braces.ts';
+import { matchableCase } from './shell/matchable-case.ts';
 import { mkdirParentsMode } from './shell/mkdir-parents-mode.ts';
 import { noAndOrAsIf } from './shell/no-and-or-as-if.ts';
 import { noExpansionInSingleQuotes } from './shell/no-expansion-in-single-quotes.ts';
@@ -244,6 +245,7 @@ export const allRules: readonly Rule[] = [
   grepQuiet,
   groupAppends,
   literalBraces,
+  matchableCase,
   mkdirParentsMode,
   noAndOrAsIf,
   noExpansionInSingleQuotes,
