@@ -1,9 +1,10 @@
 import { Hammer } from 'lucide-react';
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Button } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
 import { useBench, useBenchState } from '../../workspace/index.ts';
 import type { BuildReport } from '../../workspace/types.ts';
+import { ttyLog } from '../../workspace/build-tty.ts';
 import { classify } from './log-lines.ts';
 import styles from './build-panel.module.css';
 
@@ -12,17 +13,23 @@ export function BuildPanel(): ReactNode {
   const { buildPanel } = useWords();
   const bench = useBench();
   const report = useBenchState((state) => state.report);
+  const [tty, setTty] = useState(false);
   const isRun = useBenchState((state) => state.isRun);
   const isWorking = useBenchState((state) => state.engine === 'working' && state.checkedVersion !== state.version);
   return (
     <div className={styles.build}>
       <div className={styles.bar}>
         <span role="status">{!report ? '' : isWorking ? buildPanel.running : isRun ? buildPanel.ran : buildPanel.preview}</span>
+        {report && (
+          <Button kind="quiet" onPress={() => setTty(!tty)}>
+            {tty ? buildPanel.asPlain : buildPanel.asTty}
+          </Button>
+        )}
         <Button onPress={() => bench.build()} isDisabled={!report} icon={<Hammer size={14} aria-hidden="true" />}>
           {buildPanel.run}
         </Button>
       </div>
-      {report ? <Log report={report} /> : <Nothing />}
+      {report ? <Log report={report} tty={tty} /> : <Nothing />}
     </div>
   );
 }
@@ -36,9 +43,9 @@ function Nothing(): ReactNode {
   );
 }
 
-function Log({ report }: { readonly report: BuildReport }): ReactNode {
+function Log({ report, tty }: { readonly report: BuildReport; readonly tty: boolean }): ReactNode {
   const { buildPanel } = useWords();
-  const lines = useMemo(() => classify(report.log), [report]);
+  const lines = useMemo(() => classify(tty ? ttyLog(report.log, report.durationMs) : report.log), [report, tty]);
   const scroll = useRef<HTMLDivElement>(null);
   const isRun = useBenchState((state) => state.isRun);
   // What counts stands at the end: the error with its excerpt, the warnings.

@@ -13,6 +13,9 @@ const kinds: readonly (readonly [LineKind, RegExp])[] = [
   ['failing', /^ *\d+ \| >>> /],
   ['excerpt', /^( *\d+ \| |-{6,}| > )/],
   ['name', /^#\d+ \[/],
+  ['error', /^ => ERROR /],
+  ['cached', /^ => CACHED /],
+  ['name', /^ => \[/],
 ];
 
 /** The lines of a build's log with what each is, for their colours. */

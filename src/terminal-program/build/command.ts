@@ -7,6 +7,7 @@ import type { BuildRequest, BuildResult } from '../../engine/build/types.ts';
 import { contentText } from '../../engine/files/content.ts';
 import { nodeAt } from '../../engine/files/tree.ts';
 import { buildLog } from '../../workspace/build-log.ts';
+import { ttyLog } from '../../workspace/build-tty.ts';
 import { UsageError } from '../lint/options.ts';
 import { modelledPrograms } from '../../engine/shell/programs/modelled-programs.ts';
 import type { Terminal } from '../terminal.ts';
@@ -63,7 +64,8 @@ function changesOf(options: BuildOptions, request: BuildRequest, first: BuildRes
 function logOf(options: BuildOptions, request: BuildRequest, result: BuildResult): string {
   const ignore = nodeAt(request.context, '/.dockerignore');
   const ignoreFile = ignore?.type === 'file' ? contentText(ignore.content) : null;
-  return `${buildLog({ result, dockerfile: request.dockerfile, ignoreFile, tag: options.tag, warnings: [] }).join('\n')}\n`;
+  const log = buildLog({ result, dockerfile: request.dockerfile, ignoreFile, tag: options.tag, warnings: [] });
+  return `${(options.format === 'tty' ? ttyLog(log, result.durationMs) : log).join('\n')}\n`;
 }
 
 function runBuild(options: BuildOptions, terminal: Terminal): number {

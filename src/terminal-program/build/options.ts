@@ -11,7 +11,7 @@ export interface BuildOptions {
   readonly buildArgs: Readonly<Record<string, string>>;
   readonly noCache: boolean;
   readonly platform?: string;
-  readonly format: 'plain' | 'json';
+  readonly format: 'plain' | 'tty' | 'json';
   /** Paths in the context that are changed after a first build: what runs again is then said. */
   readonly change: readonly string[];
   readonly help: boolean;
@@ -28,7 +28,7 @@ Predicts what \`docker build\` would do: steps, layers, sizes, errors. No daemon
       --no-cache         as if nothing had been built before
       --platform P       linux/amd64, linux/arm64 …
       --change FILE      build, change FILE of the context, and say what would run again (may be given several times)
-      --format F         plain (as docker build prints) or json
+      --format F         plain or tty (as docker build prints), or json
 `;
 
 const text = { type: 'string' } as const;
@@ -67,7 +67,8 @@ export function readBuildOptions(argv: readonly string[], environment: NodeJS.Pr
   const [path, ...others] = positionals;
   if (!help && (path === undefined || others.length > 0)) throw new UsageError('name one folder as the build context');
   const { format = 'plain' } = values;
-  if (format !== 'plain' && format !== 'json') throw new UsageError(`unknown format ${JSON.stringify(format)}: plain, json`);
+  if (format !== 'plain' && format !== 'tty' && format !== 'json')
+    throw new UsageError(`unknown format ${JSON.stringify(format)}: plain, tty, json`);
   return {
     path: path ?? '.',
     file: values.file,

@@ -171,6 +171,8 @@ export const buildPanel = {
   nothing: 'Nothing to build yet.',
   nothingHint: 'Write a FROM line into the Dockerfile; the log appears by itself.',
   log: 'What docker build prints',
+  asPlain: 'Show all output',
+  asTty: 'Show as on a terminal',
   unmodelled: 'Drydock does not know everything here. It skipped these and went on:',
   unmodelledAt: (line: number, what: string) => (line > 0 ? `line ${line}: ${what}` : what),
   modelled: 'Times are modelled.',

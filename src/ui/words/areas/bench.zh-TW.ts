@@ -167,6 +167,8 @@ export const buildPanel: typeof english.buildPanel = {
   nothing: '還沒有東西可以建構。',
   nothingHint: '在 Dockerfile 寫一行 FROM，紀錄就會自己出現。',
   log: 'docker build 印出的內容',
+  asPlain: '顯示全部輸出',
+  asTty: '顯示成終端機的樣子',
   unmodelled: '這裡有 Drydock 不認得的部分，已略過並繼續：',
   unmodelledAt: (line, what) => (line > 0 ? `第 ${line} 行：${what}` : what),
   modelled: '時間是模擬的。',
