@@ -232,7 +232,7 @@ describe('what the catalogue answers', () => {
 
   test.each([
     ['python:3.11-slimm', 'python:3.11-slim'],
-    ['python:3.11.4-slim', 'python:3.11-slim'],
+    ['python:3.11.94-slim', 'python:3.11-slim'],
     ['pyhton:3.11-slim', 'python:3.11-slim'],
     ['node:21-alpine', 'node:20-alpine'],
     ['alpine:3.99', 'alpine:3.24'],

@@ -1,5 +1,5 @@
 /** An image reference in the familiar form that the catalogue keeps: no default registry, no `library/`, with a tag. */
-interface FamiliarReference {
+export interface FamiliarReference {
   /** `python`, `gcr.io/distroless/cc-debian12`. */
   readonly repository: string;
   readonly tag: string;

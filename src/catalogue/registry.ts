@@ -2,6 +2,7 @@ import type { Registry, RegistryImage } from '../engine/registry/types.ts';
 import type { ImageRecord } from './image-record.ts';
 import { imageRecords } from './image-records.ts';
 import { recordedImage } from './recorded-image.ts';
+import { exactRecord } from './patch-tags.ts';
 import { familiarName, familiarReference } from './reference.ts';
 import { similarReferences } from './similar.ts';
 
@@ -32,7 +33,8 @@ export const knownReferences: readonly string[] = [...byReference.keys()].sort()
 export const catalogueRegistry: Registry = {
   find(reference, platform) {
     const parts = familiarReference(reference);
-    const record = parts.digest === null ? byReference.get(familiarName(parts)) : byDigest.get(parts.digest);
+    const record =
+      parts.digest === null ? (byReference.get(familiarName(parts)) ?? exactRecord(parts, byReference)) : byDigest.get(parts.digest);
     if (!record) return null;
     const found = registryImage(record, familiarName(parts));
     return platform === '' || platform === 'linux/amd64' ? found : forPlatform(found, platform);

@@ -6,6 +6,7 @@ import { git } from './network/git.ts';
 import { nodesourceSetup, rustupInit, uvInstaller } from './network/installers.ts';
 import { busyboxWget, wget } from './network/wget.ts';
 import { poetry, uv } from './python/uv.ts';
+import { virtualenv } from './python/venv.ts';
 import { compiledProgram, compiledProgramName } from './servers/compiled-program.ts';
 import { databaseServers } from './servers/databases.ts';
 import { gosu, init } from './servers/wrappers.ts';
@@ -73,6 +74,7 @@ const table: readonly (readonly [names: string, program: Program])[] = [
   ['nodesource-setup', nodesourceSetup],
   ['uv', uv],
   ['poetry', poetry],
+  ['virtualenv', virtualenv],
   ['gcc g++ cc c++ clang clang++ musl-gcc', compiler],
   ['strip', strip],
   ['make', make],

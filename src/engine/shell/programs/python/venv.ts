@@ -1,7 +1,7 @@
-import type { Invocation } from '../../process.ts';
+import type { Invocation, Program } from '../../process.ts';
 import { readOptions } from '../option-reader.ts';
 import { complain, exists, makeDirectories, opaque, pathFrom, putFile, putText, removeTree } from '../surroundings.ts';
-import type { PythonInstallation } from './installation.ts';
+import { pythonOf, type PythonInstallation } from './installation.ts';
 
 /** `python -m venv DIR`: a folder with links to this Python, and with a pip of its own. */
 export function makeVirtualEnvironment(call: Invocation, args: readonly string[], python: PythonInstallation): number {
@@ -20,6 +20,9 @@ export function makeVirtualEnvironment(call: Invocation, args: readonly string[]
   call.world.spend(withPip ? 2800 : 120);
   return 0;
 }
+
+/** The package of that name does the same, for the Python that it was installed for. */
+export const virtualenv: Program = (call) => makeVirtualEnvironment(call, call.argv.slice(1), pythonOf(call));
 
 /** Debian keeps the files that venv needs in a package of their own. */
 const hasEnsurepip = (call: Invocation): boolean =>
