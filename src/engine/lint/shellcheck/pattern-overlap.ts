@@ -22,7 +22,7 @@ function piecesOf(part: WordPart, quoted: boolean): readonly Piece[] {
   }
 }
 
-const characters = (text: string): readonly Piece[] => [...text].map((character) => ({ character }));
+const characters = (text: string): readonly Piece[] => Array.from(text, (character) => ({ character }));
 
 const patternPieces = (text: string): readonly Piece[] =>
   [...text.matchAll(/\[[^\]]+\]|[^]/gu)].map(([piece]): Piece => {
