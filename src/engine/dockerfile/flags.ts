@@ -26,7 +26,7 @@ const newer: ReadonlyMap<string, FlagTable> = new Map<string, FlagTable>([
 ]);
 
 /** The flags that a frontend knows for a keyword (lower case). */
-export function knownFlags(keyword: string, frontend: Frontend): ReadonlyMap<string, FlagKind> {
+function knownFlags(keyword: string, frontend: Frontend): ReadonlyMap<string, FlagKind> {
   const table = Object.entries(builtIn.get(keyword) ?? {});
   return new Map(frontend === 'image' ? [...table, ...Object.entries(newer.get(keyword) ?? {})] : table);
 }

@@ -92,4 +92,4 @@ function shellOf(image: BuiltImage, name: string): string {
 }
 
 /** The argv of the container's process: ENTRYPOINT and then CMD. */
-export const processArgv = ({ config }: BuiltImage): readonly string[] => [...(config.Entrypoint ?? []), ...(config.Cmd ?? [])];
+const processArgv = ({ config }: BuiltImage): readonly string[] => [...(config.Entrypoint ?? []), ...(config.Cmd ?? [])];
