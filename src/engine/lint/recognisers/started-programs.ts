@@ -90,6 +90,3 @@ function shellOf(image: BuiltImage, name: string): string {
   const program = read.ok && read.value.kind === 'opaque' ? read.value.program : undefined;
   return program ?? (real.ok ? baseName(real.value) : '');
 }
-
-/** The argv of the container's process: ENTRYPOINT and then CMD. */
-const processArgv = ({ config }: BuiltImage): readonly string[] => [...(config.Entrypoint ?? []), ...(config.Cmd ?? [])];

@@ -49,7 +49,7 @@ export const environmentOf = (shell: ShellState): Map<string, string> => {
 };
 
 /** ash and dash keep variables in a hash table and hand them on in its order; what is in one slot, in the order it came. */
-export const inTableOrder = (shell: ShellState, env: ReadonlyMap<string, string>): Map<string, string> =>
+const inTableOrder = (shell: ShellState, env: ReadonlyMap<string, string>): Map<string, string> =>
   new Map(shell.dialect === 'bash' ? env : [...env].sort(([a], [b]) => tablePlace(a) - tablePlace(b)));
 
 const tableSlots = 39;
