@@ -32,7 +32,10 @@ function environmentOf({ image, env = [], hostname }: ContainerOptions): Readonl
     ['PATH', defaultPath],
     ['HOSTNAME', hostname],
   ]);
-  for (const line of [...(image.config.Env ?? []), ...env]) variables.set(...splitVariable(line));
+  // What was said at the start stands before the image's; a name alone takes the image's value away.
+  const given = env.map((line) => splitVariable(line)[0]);
+  const inherited = (image.config.Env ?? []).filter((line) => !given.includes(splitVariable(line)[0]));
+  for (const line of [...env.filter((each) => each.includes('=')), ...inherited]) variables.set(...splitVariable(line));
   return variables;
 }
 
@@ -192,6 +195,15 @@ export function execIn(options: ContainerOptions, life: Life, request: ExecReque
   const overlay = life.fs as Overlay;
   const user = runUser(overlay, request.user ?? options.user ?? options.image.config.User ?? '');
   if (!user.ok) return { exitCode: 126, log: [], failure: user.error, timedOut: false };
+  if (request.workdir !== undefined && !overlay.stat(cleanPath(request.workdir), root).ok) {
+    const chdir = `chdir to cwd (${JSON.stringify(request.workdir)}) set in config.json failed: no such file or directory`;
+    return {
+      exitCode: 127,
+      log: [],
+      failure: `OCI runtime exec failed: exec failed: unable to start container process: ${chdir}`,
+      timedOut: false,
+    };
+  }
   const signals = request.timeoutMs === undefined ? [] : [{ atMs: request.timeoutMs, signal: 'KILL' }];
   const world = worldOf(options, overlay, signals, [...life.servers], 0);
   const result = startIn(world, options, overlay, { argv: request.argv, who: user.who, home: user.home }, request);

@@ -16,6 +16,8 @@ export interface VolumeOption {
   readonly target: string;
   readonly readOnly: boolean;
   readonly copies: boolean;
+  /** Of a tmpfs: the mode of its root. */
+  readonly tmpfsMode?: number;
 }
 
 /** What the client or the engine says of options that can't be. */
@@ -101,8 +103,19 @@ function addVolume(options: RunOptions, text: string): string | null {
   const wrong = mode.find((word) => !modes.has(word));
   if (wrong !== undefined) return `invalid mode: ${parts[2] ?? ''}`;
   const [name = '', target = ''] = parts.length === 1 ? ['', parts[0]] : parts;
+  const refused = parts.length === 1 ? null : refusedVolume(text, name, target);
+  if (refused !== null) return refused;
   options.volumes.push({ name, target, readOnly: mode.includes('ro'), copies: !mode.includes('nocopy') });
   return null;
+}
+
+/** What the daemon says of a volume that cannot be. */
+function refusedVolume(text: string, name: string, target: string): string | null {
+  const specification = `invalid volume specification: '${text}': invalid mount config for type "volume": `;
+  if (!target.startsWith('/')) return `${specification}invalid mount path: '${target}' mount path must be absolute`;
+  if (/^\/+$/.test(target)) return `${specification}invalid specification: destination can't be '/'`;
+  if (name === '' || name.startsWith('/') || /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)) return null;
+  return `create ${name}: ${JSON.stringify(name)} includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`;
 }
 
 function addMount(options: RunOptions, text: string): string | null {
@@ -113,13 +126,15 @@ function addMount(options: RunOptions, text: string): string | null {
     name: fields.get('source') ?? fields.get('src') ?? '',
     target,
     readOnly: on('readonly') || on('ro'),
-    copies: !on('volume-nocopy'),
+    copies: !on('volume-nocopy') && fields.get('type') !== 'tmpfs',
+    ...(fields.get('type') === 'tmpfs' && { tmpfsMode: Number.parseInt(fields.get('tmpfs-mode') ?? '1777', 8) }),
   });
   return null;
 }
 
 function addTmpfs(options: RunOptions, text: string): null {
-  options.volumes.push({ name: '', target: text.split(':')[0] ?? '', readOnly: false, copies: false });
+  const mode = /:(?:[^:]{0,4000},)?mode=([0-7]{1,4})(?:,|$)/.exec(text)?.[1] ?? '1777';
+  options.volumes.push({ name: '', target: text.split(':')[0] ?? '', readOnly: false, copies: false, tmpfsMode: Number.parseInt(mode, 8) });
   return null;
 }
 

@@ -2,7 +2,7 @@ import { execIn, liveUntil } from '../../engine/container/container.ts';
 import { healthUntil } from '../../engine/container/health.ts';
 import { textOf } from '../../engine/container/process-world.ts';
 import type { ContainerMount, ContainerOptions, ContainerRun, Life, LogPiece, SignalAt } from '../../engine/container/types.ts';
-import { emptyDirectory, nodeAt } from '../../engine/files/tree.ts';
+import { directoryNode, emptyDirectory, nodeAt } from '../../engine/files/tree.ts';
 import type { DirectoryNode } from '../../engine/files/types.ts';
 import { signalName, signalNumber } from '../../engine/image/signals.ts';
 import type { Image } from '../../engine/image/types.ts';
@@ -60,11 +60,11 @@ interface Recorded {
 function containerOptions(run: CaseRun, options: RunOptions, image: Image, context: RunContext): ContainerOptions {
   const declared = Object.keys(image.config.Volumes ?? {}).map((target) => ({ name: '', target, readOnly: false, copies: true }));
   const own = new Set(options.volumes.map(({ target }) => target));
-  const volumes = [...options.volumes, ...declared.filter(({ target }) => !own.has(target))];
-  const mounts = volumes.map(({ name, target, readOnly, copies }): ContainerMount => ({
+  const volumes: readonly RunOptions['volumes'][number][] = [...options.volumes, ...declared.filter(({ target }) => !own.has(target))];
+  const mounts = volumes.map(({ name, target, readOnly, copies, tmpfsMode }): ContainerMount => ({
     target,
     readOnly,
-    tree: volumeTree(context, image, name, target, copies),
+    tree: tmpfsMode === undefined ? volumeTree(context, image, name, target, copies) : directoryNode(new Map(), tmpfsMode),
   }));
   return {
     image,
