@@ -64,9 +64,14 @@ function asksIndex({ argv, env }: Invocation): boolean {
     isPip &&
     argv.includes('install') &&
     !argv.includes('--no-index') &&
+    !namesWheelsOnly(argv) &&
     !['1', 'true', 'yes', 'on'].includes((env.get('PIP_NO_INDEX') ?? '').toLowerCase())
   );
 }
+
+/** Packages that are named as files are looked for nowhere else, and neither are those that need them. */
+const namesWheelsOnly = (argv: readonly string[]): boolean =>
+  argv.some((word) => word.endsWith('.whl')) && !argv.some((word) => /^(?:-r|--requirement|[A-Za-z0-9_.-]+==)/.test(word));
 
 /** The RUN that installs, as far as it can be told: the last that speaks of it. */
 const installing = (subject: Subject): Range | undefined =>
