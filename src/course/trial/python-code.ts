@@ -31,9 +31,16 @@ function addName(found: Set<string>, part: string): void {
 
 const strings = /'([^'\n]*)'|"([^"\n]*)"/g;
 
+/** `{PORT}` of an f-string by what the text assigns to that name: its last word or number. */
+const filledIn = (literal: string, code: string): string =>
+  literal.replaceAll(/\{([A-Za-z_]\w{0,60})\}/g, (whole, name: string) => {
+    const line = new RegExp(`^\\s*${name}\\s*(?::[^=\\n]*)?=\\s*(.+)$`, 'm').exec(code)?.[1];
+    return line?.match(/[\w.\-:/]+/g)?.at(-1) ?? whole;
+  });
+
 /** The requests over the network that a small text makes: by address, or by host, port and path. */
 function requestsOf(code: string): readonly Request[] {
-  const literals = [...code.matchAll(strings)].map((match) => match[1] ?? match[2] ?? '');
+  const literals = [...code.matchAll(strings)].map((match) => filledIn(match[1] ?? match[2] ?? '', code));
   const urls = literals
     .filter((text) => /^https?:\/\//i.test(text))
     .map(readUrl)
