@@ -1,27 +1,63 @@
-import type { Word } from '../../../shell/ast.ts';
+import type { Word, WordPart } from '../../../shell/ast.ts';
 import { hasExpansion } from '../../../shell/parser/static-text.ts';
 import { shellRule } from '../../shellcheck/shell-rule.ts';
 import type { ShellReport } from '../../shellcheck/shell-rule.ts';
-import { hasGlob } from '../../shellcheck/words.ts';
+import { braceExpansions, hasGlob } from '../../shellcheck/words.ts';
 
 const comparisons: ReadonlySet<string> = new Set(['=', '==', '!=', '<', '>', '\\<', '\\>', '=~', '-eq', '-ne', '-lt', '-le', '-gt', '-ge']);
 
 /** Tests that always come out the same. */
 export const soundTests = shellRule({
   name: 'sound-tests',
-  codes: { SC2050: 'warning', SC2070: 'error', SC2144: 'error' },
-  check: ({ facts }) => facts.commands.flatMap(({ name, args }) => (name === '[' ? reportsOn(args.slice(0, -1)) : [])),
+  codes: { SC2050: 'warning', SC2070: 'error', SC2144: 'error', SC2157: 'error', SC2078: 'error' },
+  check: ({ facts }) => facts.commands.flatMap(({ name, args }) => (name === '[' ? reportsOnAll(args.slice(0, -1)) : [])),
 });
+
+function reportsOnAll(words: readonly Word[]): readonly ShellReport[] {
+  const joints = words.flatMap(({ text }, at) => (at > 0 && (text === '-a' || text === '-o') ? [at] : []));
+  if (joints.length === 0) return reportsOn(words);
+  return [...joints, words.length].flatMap((end, at) => reportsOnTextOf(words.slice(at === 0 ? 0 : (joints[at - 1] ?? 0) + 1, end)));
+}
+
+/** Of one of several tests in a row: `x`, `-n x`, `-z x`, perhaps negated. */
+function reportsOnTextOf(words: readonly Word[]): readonly ShellReport[] {
+  const test = words[0]?.text === '!' ? words.slice(1) : words;
+  return test.length === 1 || (test.length === 2 && /^-[nz]$/.test(test[0]?.text ?? '') && test[1] && hasFixedText(test[1]))
+    ? reportsOn(test).filter(({ code }) => code === 'SC2157' || code === 'SC2078')
+    : [];
+}
 
 function reportsOn(words: readonly Word[]): readonly ShellReport[] {
   const [first, second, third, ...more] = words[0]?.text === '!' ? words.slice(1) : words;
-  if (!first || !second || more.length > 0) return [];
+  if (!first || more.length > 0) return [];
+  if (!second) return reportsOnOnly(first);
   if (third) {
     const isConstant = comparisons.has(second.text) && !hasExpansion(first) && !hasExpansion(third) && !hasGlob(first) && !hasGlob(third);
     return isConstant ? [{ span: second, code: 'SC2050' }] : [];
   }
-  if (first.text === '-n' && second.parts.some(({ kind }) => kind === 'parameter' || kind === 'command-substitution'))
-    return [{ span: second, code: 'SC2070', messageId: 'message-quotes' }];
+  const reports: ShellReport[] = [];
+  if ((first.text === '-n' || first.text === '-z') && hasFixedText(second))
+    reports.push({ span: second, code: 'SC2157', messageId: 'message-text' });
+  if (first.text === '-n' && (second.parts.some(isExpanded) || braceExpansions(second).length > 0))
+    reports.push({ span: second, code: 'SC2070', messageId: 'message-quotes' });
   const isGlobbed = /^-[a-zA-Z]$/.test(first.text) && first.text !== '-n' && first.text !== '-z' && hasGlob(second);
-  return isGlobbed ? [{ span: second, code: 'SC2144', messageId: 'message-glob' }] : [];
+  if (isGlobbed) reports.push({ span: second, code: 'SC2144', messageId: 'message-glob' });
+  return reports;
 }
+
+const isExpanded = ({ kind }: WordPart): boolean => kind === 'parameter' || kind === 'command-substitution';
+
+/** They have a sense of their own to whoever writes them. */
+const truthValues: ReadonlySet<string> = new Set(['0', '1', 'true', 'false']);
+
+/** `[ x ]` asks whether a text is there. */
+function reportsOnOnly(word: Word): readonly ShellReport[] {
+  if (hasExpansion(word) || hasGlob(word)) return hasFixedText(word) ? [{ span: word, code: 'SC2157', messageId: 'message-text' }] : [];
+  return truthValues.has(word.text) || braceExpansions(word).length > 0 ? [] : [{ span: word, code: 'SC2078', messageId: 'message-text' }];
+}
+
+/** Whether something of it stands there whatever its variables hold. */
+const hasFixedText = (word: Word): boolean => braceExpansions(word).length === 0 && word.parts.some(isText);
+
+const isText = (part: WordPart): boolean =>
+  part.kind === 'double-quoted' ? part.parts.some(isText) : (part.kind === 'literal' || part.kind === 'single-quoted') && part.value !== '';
