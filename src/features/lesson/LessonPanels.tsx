@@ -65,11 +65,12 @@ function TwoColumns(props: LessonPanelsProps): ReactNode {
 function OneColumn(props: LessonPanelsProps): ReactNode {
   const { lesson, problems, buildPanel } = useWords();
   const count = useFindingsCount();
+  const isGrave = useHasErrors();
   const [tab, setTab] = useAsked(props.shown, ['guide', 'files', 'problems', 'build', 'terminal', 'picture']);
   const tabs = [
     { id: 'guide', title: lesson.guide, children: <GuidePlace {...props} /> },
     { id: 'files', title: lesson.bench, children: <FilesPlace {...props} /> },
-    { id: 'problems', title: problems.title, count, children: <Lower name="problems" label={problems.title} {...props} /> },
+    { id: 'problems', title: problems.title, count, isGrave, children: <Lower name="problems" label={problems.title} {...props} /> },
     { id: 'build', title: buildPanel.title, children: <Lower name="build" label={buildPanel.title} {...props} /> },
     { id: 'picture', title: lesson.picture, children: <PicturePlace {...props} /> },
     { id: 'terminal', title: lesson.terminal, children: <Lower name="terminal" label={lesson.terminal} {...props} /> },
@@ -85,9 +86,10 @@ function BenchColumn(props: LessonPanelsProps): ReactNode {
   const { lesson, problems, buildPanel } = useWords();
   const { sizes, remember } = useLayout('lesson-bench');
   const count = useFindingsCount();
+  const isGrave = useHasErrors();
   const [tab, setTab] = useAsked(props.shown, ['problems', 'build', 'terminal']);
   const tabs = [
-    { id: 'problems', title: problems.title, count, children: <Lower name="problems" label={problems.title} {...props} /> },
+    { id: 'problems', title: problems.title, count, isGrave, children: <Lower name="problems" label={problems.title} {...props} /> },
     { id: 'build', title: buildPanel.title, children: <Lower name="build" label={buildPanel.title} {...props} /> },
     { id: 'terminal', title: lesson.terminal, children: <Lower name="terminal" label={lesson.terminal} {...props} /> },
   ];
@@ -147,6 +149,13 @@ function EngineNotice(): ReactNode {
     </p>
   );
 }
+
+const useHasErrors = (): boolean =>
+  useBenchState(({ findings }) =>
+    Object.values(findings)
+      .flat()
+      .some(({ severity }) => severity === 'error'),
+  );
 
 const useFindingsCount = (): number =>
   useBenchState(({ findings, report }) => Object.values(findings).reduce((sum, each) => sum + each.length, report?.error ? 1 : 0));

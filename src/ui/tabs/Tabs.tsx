@@ -7,6 +7,8 @@ export interface TabItem {
   readonly title: ReactNode;
   /** A number to look at, such as that of the findings; 0 shows nothing. */
   readonly count?: number;
+  /** What is counted is grave. */
+  readonly isGrave?: boolean;
   readonly children: ReactNode;
 }
 
@@ -27,10 +29,10 @@ export function Tabs({ label, items, selected, onSelect, after, keepMounted = fa
     <AriaTabs className={styles.tabs} selectedKey={selected} onSelectionChange={(key) => onSelect(String(key))} keyboardActivation="manual">
       <div className={styles.row}>
         <TabList aria-label={label} className={styles.list}>
-          {items.map(({ id, title, count }) => (
+          {items.map(({ id, title, count, isGrave }) => (
             <Tab key={id} id={id} className={styles.tab}>
               {title}
-              {count ? <span className={styles.count}>{count}</span> : null}
+              {count ? <span className={`${styles.count} ${isGrave ? styles.grave : ''}`}>{count}</span> : null}
             </Tab>
           ))}
         </TabList>
