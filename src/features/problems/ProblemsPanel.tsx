@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, Info, Lightbulb, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Finding, Fix } from '../../engine/lint/rule.ts';
 import type { Severity } from '../../engine/text/position.ts';
@@ -39,8 +39,8 @@ export function ProblemsPanel(): ReactNode {
     <div className={styles.scroll} tabIndex={0} role="group" aria-label={problems.summary(all.length + (error ? 1 : 0))}>
       <ul className={styles.list}>
         {error && <ErrorRow error={error} />}
-        {all.map(({ path, finding }, at) => (
-          <Row key={`${finding.rule} ${at}`} path={path} finding={finding} messages={messages} />
+        {withKeys(all).map(({ key, path, finding }) => (
+          <Row key={key} path={path} finding={finding} messages={messages} />
         ))}
       </ul>
     </div>
@@ -80,7 +80,7 @@ interface RowProps {
   readonly messages: RuleMessages;
 }
 
-function Row({ path, finding, messages }: RowProps): ReactNode {
+function RowView({ path, finding, messages }: RowProps): ReactNode {
   const { problems } = useWords();
   const bench = useBench();
   const Icon = icons[finding.severity];
@@ -103,6 +103,30 @@ function Row({ path, finding, messages }: RowProps): ReactNode {
       </div>
     </li>
   );
+}
+
+/** With every key stroke all findings come anew out of the worker; rows that say the same are not drawn again. */
+const Row = memo(
+  RowView,
+  (before, after) =>
+    before.messages === after.messages && before.path === after.path && JSON.stringify(before.finding) === JSON.stringify(after.finding),
+);
+
+interface Placed {
+  readonly path: string;
+  readonly finding: Finding;
+}
+
+/** A name for each row that stays while others come and go; equal ones are numbered. */
+function withKeys(all: readonly Placed[]): readonly (Placed & { readonly key: string })[] {
+  const seen = new Map<string, number>();
+  return all.map(({ path, finding }) => {
+    const { line, character } = finding.range.start;
+    const name = `${path} ${finding.rule} ${finding.messageId} ${line}:${character}`;
+    const before = seen.get(name) ?? 0;
+    seen.set(name, before + 1);
+    return { path, finding, key: `${name} ${before}` };
+  });
 }
 
 function FixButton({ path, finding, fix, messages }: RowProps & { readonly fix: Fix }): ReactNode {
