@@ -3,8 +3,7 @@ import { emptyCache } from '../engine/build/cache.ts';
 import { textContent } from '../engine/files/content.ts';
 import { fileNode, TreeBuilder } from '../engine/files/tree.ts';
 import type { DirectoryNode } from '../engine/files/types.ts';
-import { createMatcher } from '../engine/ignore/matcher.ts';
-import { readIgnoreFile } from '../engine/ignore/ignore-file.ts';
+import { buildContextOf } from '../engine/lint/build-context.ts';
 import { lint } from '../engine/lint/lint.ts';
 import { allRules } from '../engine/lint/rules/index.ts';
 import type { Finding, LintBuildContext } from '../engine/lint/rule.ts';
@@ -188,15 +187,7 @@ function withAppended(directory: DirectoryNode, names: readonly string[], depth:
   return { ...directory, entries };
 }
 
-function contextOf(files: FileState): LintBuildContext {
-  const ignoreFile = files['.dockerignore'] ?? null;
-  const matcher = createMatcher(readIgnoreFile(ignoreFile ?? ''));
-  const isIgnored = (path: string): boolean => {
-    const verdict = matcher.ok ? matcher.matcher.match(path) : null;
-    return verdict?.ok === true && verdict.ignored;
-  };
-  return { paths: Object.keys(files), ignoreFile, isIgnored };
-}
+const contextOf = (files: FileState): LintBuildContext => buildContextOf(Object.keys(files), files['.dockerignore'] ?? null);
 
 /** Rules whose sense depends on the build. */
 const slowRules: readonly string[] = allRules.filter(({ needs }) => needs?.includes('build')).map(({ name }) => name);

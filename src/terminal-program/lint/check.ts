@@ -1,6 +1,5 @@
 import type { LintConfig, Finding } from '../../engine/lint/rule.ts';
 import { lint, type RuleSelection } from '../../engine/lint/lint.ts';
-import { applyFixes } from '../../engine/lint/fix.ts';
 import { fillMessage } from '../../engine/lint/message.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { PrintedFinding } from './report.ts';
@@ -31,20 +30,3 @@ const printed = (finding: Finding, { file, messages }: CheckRequest): PrintedFin
 
 /** All findings of one text, ready to be printed. */
 export const check = (request: CheckRequest): readonly PrintedFinding[] => lint(request).map((finding) => printed(finding, request));
-
-/** One fix may make room for another: so often, at most, the text is gone through. */
-const mostRounds = 10;
-
-/** The text with every safe fix applied, and how many there were. */
-export function fixAll(request: CheckRequest): { readonly text: string; readonly applied: number } {
-  let text = request.text;
-  let applied = 0;
-  for (let round = 0; round < mostRounds; round += 1) {
-    const fixes = lint({ ...request, text }).flatMap((finding) => finding.fixes.slice(0, 1));
-    const fixed = applyFixes(text, fixes);
-    if (fixed.applied === 0 || fixed.text === text) break;
-    text = fixed.text;
-    applied += fixed.applied;
-  }
-  return { text, applied };
-}

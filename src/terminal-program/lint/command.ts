@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import english from 'virtual:rule-messages/en';
 import chinese from 'virtual:rule-messages/zh-TW';
+import { fixAll } from '../../engine/lint/fix.ts';
 import type { LintConfig } from '../../engine/lint/rule.ts';
 import type { Severity } from '../../engine/text/position.ts';
 import type { Terminal } from '../terminal.ts';
-import { check, fixAll, type CheckRequest } from './check.ts';
+import { check, type CheckRequest } from './check.ts';
 import { readConfigFile, type FileSettings } from './config-file.ts';
 import { formats } from './formats/formats.ts';
 import { knowledgeOf } from './knowledge.ts';
