@@ -5,23 +5,28 @@ import { Inline } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
 import { useBench, useBenchState } from '../../workspace/index.ts';
 import type { CheckReport } from '../../workspace/types.ts';
+import { overviewOf, standingOf } from './standing.ts';
 import { Why } from './Why.tsx';
 import styles from './guide.module.css';
 
-type Standing = 'passed' | 'failed' | 'pending' | 'checking';
-
-const standingOf = (report: CheckReport | undefined): Standing =>
-  !report ? 'checking' : report.pending ? 'pending' : report.passed ? 'passed' : 'failed';
-
 const icons = { passed: CheckMark, failed: TriangleAlert, pending: Hourglass, checking: Ellipsis };
+
+/** Id of the element that shows a check. */
+export const checkCardId = (checkId: string): string => `check-${checkId}`;
+
+const none: readonly CheckReport[] = [];
+
+/** The verdicts on a step's checks; empty until the first have come. */
+export const useReports = (stepId: string): readonly CheckReport[] =>
+  useBenchState((state) => (state.stepId === stepId ? state.checks : none));
 
 /** What is to be reached, each as a card that follows the typing. */
 export function Checks({ step, glossary }: { readonly step: Step; readonly glossary: readonly GlossaryTerm[] }): ReactNode {
   const { guide } = useWords();
-  const reports = useBenchState((state) => (state.stepId === step.id ? state.checks : none));
+  const reports = useReports(step.id);
   if (step.checks.length === 0) return <p className={styles.noChecks}>{guide.noChecks}</p>;
   const byId = new Map(reports.map((report) => [report.id, report]));
-  const done = step.checks.filter(({ id }) => standingOf(byId.get(id)) === 'passed').length;
+  const done = overviewOf(step.checks, reports).reached;
   return (
     <section className={styles.checks} aria-labelledby="checks-title">
       <h2 id="checks-title" className={styles.small}>
@@ -37,8 +42,6 @@ export function Checks({ step, glossary }: { readonly step: Step; readonly gloss
   );
 }
 
-const none: readonly CheckReport[] = [];
-
 interface CheckCardProps {
   readonly check: Check;
   readonly report: CheckReport | undefined;
@@ -50,7 +53,7 @@ function CheckCard({ check, report, glossary }: CheckCardProps): ReactNode {
   const standing = standingOf(report);
   const Icon = icons[standing];
   return (
-    <li className={styles.check} data-standing={standing}>
+    <li id={checkCardId(check.id)} tabIndex={-1} className={styles.check} data-standing={standing}>
       <span className={styles.dot} title={guide[standing]}>
         <Icon size={12} strokeWidth={2.5} aria-hidden="true" />
         <span className="visually-hidden">{guide[standing]}: </span>

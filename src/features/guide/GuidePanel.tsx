@@ -6,9 +6,11 @@ import { useRecordProgress } from '../../learner/index.ts';
 import { Inline, Prose } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
 import { CarryOver } from './CarryOver.tsx';
-import { Checks } from './Checks.tsx';
+import { Checks, useReports } from './Checks.tsx';
 import styles from './guide.module.css';
 import { Help } from './help/Help.tsx';
+import { overviewOf } from './standing.ts';
+import { StandingBar } from './StandingBar.tsx';
 
 interface GuidePanelProps {
   readonly scenario: Scenario;
@@ -45,6 +47,7 @@ export function GuidePanel({ scenario, step, glossary, questions }: GuidePanelPr
         {questions}
         <Help key={step.id} step={step} />
       </div>
+      <StandingBar step={step} />
       <Ways scenario={scenario} step={step} />
     </>
   );
@@ -57,14 +60,17 @@ function Ways({ scenario, step }: Pick<GuidePanelProps, 'scenario' | 'step'>): R
   const at = scenario.steps.findIndex(({ id }) => id === step.id);
   const before = scenario.steps[at - 1];
   const after = scenario.steps[at + 1];
+  const reports = useReports(step.id);
+  const isReady = step.checks.length > 0 && overviewOf(step.checks, reports).reached === step.checks.length;
   const onNext = (): void => read(scenario.id, step.id);
   return (
     <nav className={styles.ways} aria-label={`${guide.previous('')} ${guide.next('')}`.trim()}>
-      <Link className={styles.way} href={before ? `/lesson/${scenario.id}/${before.id}` : '/'}>
+      <Link className={styles.way} title={before?.title} href={before ? `/lesson/${scenario.id}/${before.id}` : '/'}>
         {before ? guide.previous(before.title) : guide.toMap}
       </Link>
       <Link
         className={`${styles.way} ${styles.next}`}
+        data-ready={isReady || undefined}
         href={after ? `/lesson/${scenario.id}/${after.id}` : `/questions/${scenario.id}`}
         onClick={onNext}
       >
