@@ -1,7 +1,7 @@
 import { NotebookPen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { NotesBuild } from '../../course/notes/notes.ts';
-import { Button, useToast } from '../../ui/index.ts';
+import { IconButton, useToast } from '../../ui/index.ts';
 import { formatSize } from '../../ui/format/size.ts';
 import { useLocale, useWords, type Locale, type Words } from '../../ui/words/index.ts';
 import type { BuildReport } from '../../workspace/types.ts';
@@ -29,8 +29,8 @@ export function KeepBuild({ state }: { readonly state: PictureState }): ReactNod
     say({ text: notes.buildIsIn });
   };
   return (
-    <Button kind="quiet" icon={<NotebookPen size={15} aria-hidden="true" />} onPress={keep}>
-      {notes.putBuild}
-    </Button>
+    <IconButton label={notes.putBuild} onPress={keep}>
+      <NotebookPen size={16} aria-hidden="true" />
+    </IconButton>
   );
 }

@@ -1,8 +1,5 @@
-import { useState, type ReactNode } from 'react';
-import { Button } from '../../ui/index.ts';
-import { useWords } from '../../ui/words/index.ts';
+import type { ReactNode } from 'react';
 import type { BuildReport, SlabReport } from '../../workspace/types.ts';
-import { KeepBuild } from './KeepBuild.tsx';
 import { LayersTable } from './layers/LayersTable.tsx';
 import { SlabDetail } from './layers/SlabDetail.tsx';
 import { Yard } from './layers/Yard.tsx';
@@ -15,20 +12,18 @@ import { WhatIf } from './what-if/WhatIf.tsx';
 const slabOf = (report: BuildReport, id: string | null): SlabReport | null =>
   report.stages.flatMap((stage) => stage.slabs).find((slab) => slab.id === id) ?? null;
 
+interface LayersViewProps {
+  readonly report: BuildReport;
+  readonly state: PictureState;
+  readonly isTable: boolean;
+}
+
 /** The stacks, or their table; below them what-if and replay. */
-export function LayersView({ report, state }: { readonly report: BuildReport; readonly state: PictureState }): ReactNode {
-  const { picture } = useWords();
-  const [asTable, setAsTable] = useState(false);
+export function LayersView({ report, state, isTable }: LayersViewProps): ReactNode {
   const moment = state.replayCount === null ? null : pictureAt(report, state.replayCount);
   return (
     <div className={styles.view}>
-      <div className={styles.switch}>
-        <KeepBuild state={state} />
-        <Button kind="quiet" onPress={() => setAsTable(!asTable)}>
-          {asTable ? picture.showPicture : picture.showTable}
-        </Button>
-      </div>
-      {asTable ? <LayersTable report={report} state={state} /> : <Yard report={report} moment={moment} state={state} />}
+      {isTable ? <LayersTable report={report} state={state} /> : <Yard report={report} moment={moment} state={state} />}
       <div className={styles.detailRoom}>
         <SlabDetail slab={slabOf(report, state.hoveredSlab)} />
       </div>

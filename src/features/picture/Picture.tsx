@@ -1,9 +1,11 @@
+import { Layers, Table2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import { IconButton, Tabs } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
 import type { BuildReport } from '../../workspace/types.ts';
 import { CompareView } from './compare/CompareView.tsx';
 import { FilesView } from './files/FilesView.tsx';
+import { KeepBuild } from './KeepBuild.tsx';
 import { LayersView } from './LayersView.tsx';
 import type { PictureState } from './picture-state.ts';
 import { StagesView } from './stages/StagesView.tsx';
@@ -38,34 +40,48 @@ function Failure({ report }: { readonly report: BuildReport }): ReactNode {
   );
 }
 
+/** Switches between the stacks and their table. */
+function TableSwitch({ isTable, onChange }: { readonly isTable: boolean; onChange(isTable: boolean): void }): ReactNode {
+  const { picture } = useWords();
+  const Icon = isTable ? Layers : Table2;
+  return (
+    <IconButton label={isTable ? picture.showPicture : picture.showTable} onPress={() => onChange(!isTable)}>
+      <Icon size={16} aria-hidden="true" />
+    </IconButton>
+  );
+}
+
 /** The image as a picture, in four views; each has a table that says the same. */
 export function Picture({ state }: { readonly state: PictureState }): ReactNode {
   const { picture } = useWords();
   const [chosen, setChosen] = useState<View>('layers');
+  const [isTable, setIsTable] = useState(false);
   const { report } = state;
+  const hasStages = report !== null && report.stages.length > 0;
+  const items = names.map((name) => {
+    const View = views[name];
+    const children = (
+      <div className={styles.panel}>
+        {report && <Summary state={state} />}
+        {report && <Failure report={report} />}
+        {hasStages ? <View report={report} state={state} isTable={isTable} /> : <Nothing />}
+      </div>
+    );
+    return { id: name, title: picture[name], children };
+  });
+  const after = (
+    <div className={styles.actions}>
+      <KeepBuild state={state} />
+      {hasStages && chosen === 'layers' && <TableSwitch isTable={isTable} onChange={setIsTable} />}
+    </div>
+  );
   return (
     <Tabs
-      className={styles.picture}
-      selectedKey={chosen}
-      onSelectionChange={(key) => setChosen(names.find((name) => name === key) ?? 'layers')}
-    >
-      <TabList aria-label={picture.title} className={styles.tabs}>
-        {names.map((name) => (
-          <Tab key={name} id={name} className={styles.tab}>
-            {picture[name]}
-          </Tab>
-        ))}
-      </TabList>
-      {names.map((name) => {
-        const View = views[name];
-        return (
-          <TabPanel key={name} id={name} className={styles.panel}>
-            {report && <Summary state={state} />}
-            {report && <Failure report={report} />}
-            {report && report.stages.length > 0 ? <View report={report} state={state} /> : <Nothing />}
-          </TabPanel>
-        );
-      })}
-    </Tabs>
+      label={picture.title}
+      items={items}
+      selected={chosen}
+      onSelect={(id) => setChosen(names.find((name) => name === id) ?? 'layers')}
+      after={after}
+    />
   );
 }

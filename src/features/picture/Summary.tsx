@@ -27,14 +27,10 @@ export function Summary({ state }: { readonly state: PictureState }): ReactNode 
         )}
         {formatSize(total, locale)}
       </strong>
-      {change && firstSizeBytes !== null && (
-        <>
-          <span className={total <= firstSizeBytes ? styles.better : styles.worse}>{change}</span>
-          <small>{picture.against(formatSize(firstSizeBytes, locale))}</small>
-        </>
-      )}
-      <small className={styles.line}>
+      {change && firstSizeBytes !== null && <span className={total <= firstSizeBytes ? styles.better : styles.worse}>{change}</span>}
+      <small>
         {[
+          change && firstSizeBytes !== null && picture.against(formatSize(firstSizeBytes, locale)),
           last && picture.sinceLast(`${sign}${last}`),
           report.compressedBytes !== null && picture.pulled(formatSize(report.compressedBytes, locale)),
         ]

@@ -3,6 +3,7 @@ import { formatSize } from '../../../ui/format/size.ts';
 import { useLocale, useWords } from '../../../ui/words/index.ts';
 import type { BuildReport } from '../../../workspace/types.ts';
 import type { PictureState } from '../picture-state.ts';
+import { PictureTable, TableBox } from '../table/PictureTable.tsx';
 import styles from '../picture.module.css';
 import { pairLayers } from './pair-layers.ts';
 import { ImageDifferences } from './ImageDifferences.tsx';
@@ -35,25 +36,17 @@ function Row({
 function Comparison({ before, after }: { readonly before: BuildReport; readonly after: BuildReport }): ReactNode {
   const { picture } = useWords();
   return (
-    <table className={styles.table}>
-      <caption>{picture.compareLast}</caption>
-      <thead>
-        <tr>
-          {[picture.step, picture.before, picture.after, picture.difference].map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        <Row head title={picture.total} before={before.sizeBytes} after={after.sizeBytes} />
-        {pairLayers(before, after).map((pair, at) => (
-          // oxlint-disable-next-line react/no-array-index-key -- one instruction may stand twice, and rows keep no state
-          <Row key={`${at} ${pair.title}`} title={pair.title} before={pair.beforeBytes} after={pair.afterBytes} />
-        ))}
-      </tbody>
-    </table>
+    <PictureTable
+      caption={picture.compareLast}
+      showsCaption
+      heads={[picture.step, { figures: picture.before }, { figures: picture.after }, { figures: picture.difference }]}
+    >
+      <Row head title={picture.total} before={before.sizeBytes} after={after.sizeBytes} />
+      {pairLayers(before, after).map((pair, at) => (
+        // oxlint-disable-next-line react/no-array-index-key -- one instruction may stand twice, and rows keep no state
+        <Row key={`${at} ${pair.title}`} title={pair.title} before={pair.beforeBytes} after={pair.afterBytes} />
+      ))}
+    </PictureTable>
   );
 }
 
@@ -64,10 +57,10 @@ export function CompareView({ report, state }: { readonly report: BuildReport; r
   return (
     <div className={styles.view}>
       {before?.ok && report.ok ? (
-        <section className={styles.tableBox} tabIndex={0} aria-label={picture.compare}>
+        <TableBox label={picture.compare}>
           <Comparison before={before} after={report} />
           <ImageDifferences state={state} buildNumber={report.number} />
-        </section>
+        </TableBox>
       ) : (
         <p className={styles.note}>{picture.noPrevious}</p>
       )}

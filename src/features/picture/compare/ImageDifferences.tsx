@@ -3,37 +3,27 @@ import { formatSize } from '../../../ui/format/size.ts';
 import { useLocale, useWords } from '../../../ui/words/index.ts';
 import type { ImageComparison } from '../../../workspace/types.ts';
 import type { PictureState } from '../picture-state.ts';
+import { PictureTable } from '../table/PictureTable.tsx';
 import styles from '../picture.module.css';
 
 function FileRows({ files }: { readonly files: ImageComparison['files'] }): ReactNode {
   const { picture } = useWords();
   const locale = useLocale();
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          {[picture.path, picture.change, picture.difference].map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
+    <PictureTable caption={picture.files} heads={[picture.path, picture.change, { figures: picture.difference }]}>
+      {files.map(({ path, change, sizeDifference }) => (
+        <tr key={path}>
+          <th scope="row">
+            <code>{path}</code>
+          </th>
+          <td>{picture.changes[change]}</td>
+          <td className={styles.number}>
+            {sizeDifference > 0 ? '+' : ''}
+            {formatSize(sizeDifference, locale)}
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {files.map(({ path, change, sizeDifference }) => (
-          <tr key={path}>
-            <th scope="row">
-              <code>{path}</code>
-            </th>
-            <td>{picture.changes[change]}</td>
-            <td className={styles.number}>
-              {sizeDifference > 0 ? '+' : ''}
-              {formatSize(sizeDifference, locale)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </PictureTable>
   );
 }
 
@@ -41,18 +31,15 @@ function ConfigRows({ config }: { readonly config: ImageComparison['config'] }):
   const { picture } = useWords();
   if (config.length === 0) return <p className={styles.note}>{picture.configSame}</p>;
   return (
-    <table className={styles.table}>
-      <caption>{picture.configDiffers}</caption>
-      <tbody>
-        {config.map(({ key, before, after }) => (
-          <tr key={key}>
-            <th scope="row">{key}</th>
-            <td>{before === null ? picture.notSet : <code>{before}</code>}</td>
-            <td>{after === null ? picture.notSet : <code>{after}</code>}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <PictureTable caption={picture.configDiffers} showsCaption heads={[picture.setting, picture.before, picture.after]}>
+      {config.map(({ key, before, after }) => (
+        <tr key={key}>
+          <th scope="row">{key}</th>
+          <td>{before === null ? picture.notSet : <code>{before}</code>}</td>
+          <td>{after === null ? picture.notSet : <code>{after}</code>}</td>
+        </tr>
+      ))}
+    </PictureTable>
   );
 }
 

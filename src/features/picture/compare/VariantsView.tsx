@@ -4,6 +4,7 @@ import { formatSize } from '../../../ui/format/size.ts';
 import { useLocale, useWords } from '../../../ui/words/index.ts';
 import type { VariantReport } from '../../../workspace/types.ts';
 import type { PictureState } from '../picture-state.ts';
+import { PictureTable, TableBox } from '../table/PictureTable.tsx';
 import styles from '../picture.module.css';
 
 function Row({ report, greatest }: { readonly report: VariantReport; readonly greatest: number }): ReactNode {
@@ -39,24 +40,16 @@ function Table({ reports }: { readonly reports: readonly VariantReport[] }): Rea
   const greatest = Math.max(1, ...reports.map(({ sizeBytes }) => sizeBytes ?? 0));
   if (reports.length === 0) return <p className={styles.note}>{picture.noVariants}</p>;
   return (
-    <section className={styles.tableBox} tabIndex={0} aria-label={picture.compareVariants}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {[picture.base, picture.size, picture.baseShare, picture.result].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {reports.map((report) => (
-            <Row key={report.reference} report={report} greatest={greatest} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <TableBox label={picture.compareVariants}>
+      <PictureTable
+        caption={picture.compareVariants}
+        heads={[picture.base, { figures: picture.size }, { figures: picture.baseShare }, picture.result]}
+      >
+        {reports.map((report) => (
+          <Row key={report.reference} report={report} greatest={greatest} />
+        ))}
+      </PictureTable>
+    </TableBox>
   );
 }
 

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { formatSize } from '../../../ui/format/size.ts';
 import { useLocale, useWords } from '../../../ui/words/index.ts';
 import type { FileReport } from '../../../workspace/types.ts';
+import { PictureTable, TableBox } from '../table/PictureTable.tsx';
 import styles from '../picture.module.css';
 
 /** Rows that are drawn; a filter finds the others. */
@@ -42,7 +43,8 @@ export function FileTable({ files }: { readonly files: readonly FileReport[] }):
   const found = filter === '' ? files : files.filter((file) => file.path.toLowerCase().includes(filter.toLowerCase()));
   const shown = found.slice(0, mostRows);
   const changes = files.some((file) => file.wasted || picture.changes[file.change] !== '');
-  const heads = [picture.path, picture.size, ...(changes ? [picture.change] : []), picture.owner, picture.mode];
+  const change = changes ? [picture.change] : [];
+  const heads = [picture.path, { figures: picture.size }, ...change, { figures: picture.owner }, { figures: picture.mode }];
   if (files.length === 0) return <p className={styles.note}>{picture.noFiles}</p>;
   return (
     <>
@@ -56,25 +58,13 @@ export function FileTable({ files }: { readonly files: readonly FileReport[] }):
         />
         <output>{picture.filesShown(shown.length, files.length)}</output>
       </div>
-      <section className={styles.tableBox} tabIndex={0} aria-label={picture.files}>
-        <table className={styles.table}>
-          <caption className="visually-hidden">{picture.files}</caption>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((file) => (
-              <FileRow key={`${file.path} ${file.type}`} file={file} changes={changes} />
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <TableBox label={picture.files}>
+        <PictureTable caption={picture.files} heads={heads}>
+          {shown.map((file) => (
+            <FileRow key={`${file.path} ${file.type}`} file={file} changes={changes} />
+          ))}
+        </PictureTable>
+      </TableBox>
     </>
   );
 }

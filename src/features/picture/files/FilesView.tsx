@@ -41,7 +41,7 @@ function Choice({
             .filter(({ role }) => role !== 'skipped')
             .map((one) => (
               <option key={one.index} value={one.index}>
-                {stageName(one, picture)}
+                {stageName(one, report.stages, picture)}
               </option>
             ))}
         </select>

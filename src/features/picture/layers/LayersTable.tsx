@@ -1,19 +1,21 @@
 import type { ReactNode } from 'react';
 import { formatSize } from '../../../ui/format/size.ts';
 import { useLocale, useWords } from '../../../ui/words/index.ts';
-import type { BuildReport, SlabReport, StageReport } from '../../../workspace/types.ts';
+import type { BuildReport, SlabReport } from '../../../workspace/types.ts';
 import { sayCause } from '../cause-words.ts';
 import type { PictureState } from '../picture-state.ts';
 import { stageName } from '../stage-name.ts';
+import { PictureTable, TableBox } from '../table/PictureTable.tsx';
 import styles from '../picture.module.css';
 
 interface RowProps {
-  readonly stage: StageReport;
+  /** Of its stage. */
+  readonly name: string;
   readonly slab: SlabReport;
   readonly state: PictureState;
 }
 
-function Row({ stage, slab, state }: RowProps): ReactNode {
+function Row({ name, slab, state }: RowProps): ReactNode {
   const { picture } = useWords();
   const locale = useLocale();
   const line = slab.range.start.line;
@@ -29,7 +31,7 @@ function Row({ stage, slab, state }: RowProps): ReactNode {
       </th>
       <td className={styles.number}>{formatSize(slab.sizeBytes, locale)}</td>
       <td className={styles.nowrap}>{picture.state[slab.state]}</td>
-      <td className={styles.nowrap}>{stageName(stage, picture)}</td>
+      <td className={styles.nowrap}>{name}</td>
       <td className={styles.textCell}>{slab.cause && slab.state !== 'base' ? sayCause(slab.cause, picture.cause) : ''}</td>
       <td className={styles.sourceCell}>
         {slab.estimated ? `${picture.estimate}${slab.source ? `: ${slab.source}` : ''}` : (slab.source ?? '')}
@@ -41,24 +43,14 @@ function Row({ stage, slab, state }: RowProps): ReactNode {
 /** The same as the yard, for those who would rather read, or hear. */
 export function LayersTable({ report, state }: { readonly report: BuildReport; readonly state: PictureState }): ReactNode {
   const { picture } = useWords();
-  const heads = [picture.line, picture.step, picture.size, picture.stateColumn, picture.stage, picture.why, picture.source];
+  const heads = [picture.line, picture.step, { figures: picture.size }, picture.stateColumn, picture.stage, picture.why, picture.source];
   return (
-    <section className={styles.tableBox} tabIndex={0} aria-label={picture.layers}>
-      <table className={styles.table}>
-        <caption className="visually-hidden">{picture.layers}</caption>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {report.stages.flatMap((stage) => stage.slabs.map((slab) => <Row key={slab.id} stage={stage} slab={slab} state={state} />))}
-        </tbody>
-      </table>
-    </section>
+    <TableBox label={picture.layers}>
+      <PictureTable caption={picture.layers} heads={heads}>
+        {report.stages.flatMap((stage) =>
+          stage.slabs.map((slab) => <Row key={slab.id} name={stageName(stage, report.stages, picture)} slab={slab} state={state} />),
+        )}
+      </PictureTable>
+    </TableBox>
   );
 }

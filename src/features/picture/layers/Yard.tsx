@@ -2,7 +2,8 @@ import { useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { BuildReport } from '../../../workspace/types.ts';
 import type { PictureState } from '../picture-state.ts';
 import type { Moment } from '../replay/picture-at.ts';
-import { Arrows, linksOf } from './Arrows.tsx';
+import { trackPx } from './arrow-paths.ts';
+import { Arrows, linksOf, tracksOf } from './Arrows.tsx';
 import { slabHeights } from './slab-heights.ts';
 import { StageStack } from './StageStack.tsx';
 import { useBoxSize } from './use-box-size.ts';
@@ -47,9 +48,17 @@ export function Yard({ report, moment, state }: YardProps): ReactNode {
   }, [count, width]);
   const links = useMemo(() => linksOf(report.stages), [report]);
   return (
-    <div className={styles.yard} ref={yard} data-lines={lines}>
+    <div className={styles.yard} ref={yard} data-lines={lines} style={{ paddingTop: tracksOf(links) * trackPx + 4 }}>
       {report.stages.map((stage, at) => (
-        <StageStack key={stage.index} stage={stage} isFirstBuild={isFirstBuild} heights={heights[at] ?? []} moment={moment} state={state} />
+        <StageStack
+          key={stage.index}
+          stage={stage}
+          stages={report.stages}
+          isFirstBuild={isFirstBuild}
+          heights={heights[at] ?? []}
+          moment={moment}
+          state={state}
+        />
       ))}
       {links.length > 0 && <Arrows yard={yard} links={links} layout={`${report.number} ${width} ${height} ${lines}`} />}
     </div>

@@ -38,6 +38,8 @@ export function Replay({ report, state }: ReplayProps): ReactNode {
   const [playing, setPlaying] = usePlaying(count, all, state.replayTo);
   const moment = pictureAt(report, count);
   const seconds = (moment.atMs / 1000).toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  // An id is told by its first twelve digits, as `docker images` does.
+  const text = moment.isWritten ? picture.written(moment.text.replace(/^sha256:/, '').slice(0, 12)) : moment.text;
   const start = (): void => {
     if (!playing && count >= all) state.replayTo(0);
     setPlaying(!playing);
@@ -53,7 +55,7 @@ export function Replay({ report, state }: ReplayProps): ReactNode {
         max={all}
         value={count}
         aria-label={picture.replay}
-        aria-valuetext={`${picture.replayAt(count, all)} ${moment.text}`}
+        aria-valuetext={`${picture.replayAt(count, all)} ${text}`}
         onChange={(event) => {
           const to = Number(event.target.value);
           state.replayTo(to >= all ? null : to);
@@ -62,7 +64,7 @@ export function Replay({ report, state }: ReplayProps): ReactNode {
       <span className={styles.replayText}>
         {picture.replayAt(count, all)} · {picture.replayTime(seconds)}
       </span>
-      <span className={styles.replayStep}>{moment.text}</span>
+      <span className={styles.replayStep}>{text}</span>
     </section>
   );
 }

@@ -9,6 +9,8 @@ export interface Moment {
   /** The step that the last of these events is about. */
   readonly stepId: string | null;
   readonly text: string;
+  /** It is the last one, and `text` is the id of the image. */
+  readonly isWritten: boolean;
   momentOf(slab: SlabReport): SlabMoment;
 }
 
@@ -29,5 +31,11 @@ export function pictureAt(report: BuildReport, count: number): Moment {
     if (finished.has(slab.id)) return 'done';
     return started.has(slab.id) ? 'running' : 'waiting';
   };
-  return { atMs: last?.atMs ?? 0, stepId: last?.stepId ?? null, text: last?.text ?? '', momentOf };
+  return {
+    atMs: last?.atMs ?? 0,
+    stepId: last?.stepId ?? null,
+    text: last?.text ?? '',
+    isWritten: last?.kind === 'image-written',
+    momentOf,
+  };
 }

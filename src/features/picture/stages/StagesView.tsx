@@ -4,6 +4,7 @@ import { useLocale, useWords } from '../../../ui/words/index.ts';
 import type { BuildReport } from '../../../workspace/types.ts';
 import type { PictureState } from '../picture-state.ts';
 import { stageName } from '../stage-name.ts';
+import { PictureTable, TableBox } from '../table/PictureTable.tsx';
 import styles from '../picture.module.css';
 import { placeStages, type StagePlace } from './stage-graph.ts';
 
@@ -36,6 +37,7 @@ function Graph({ places }: { readonly places: readonly StagePlace[] }): ReactNod
   const locale = useLocale();
   const width = Math.max(...places.map(xOf)) + boxWidth + 8;
   const height = Math.max(...places.map(yOf)) + boxHeight + 8;
+  const stages = places.map(({ stage }) => stage);
   const placeOf = (index: number): StagePlace | undefined => places.find(({ stage }) => stage.index === index);
   return (
     <svg className={styles.graph} width={width} height={height} viewBox={`-4 -4 ${width} ${height}`} aria-hidden="true">
@@ -54,7 +56,7 @@ function Graph({ places }: { readonly places: readonly StagePlace[] }): ReactNod
         <g key={place.stage.index} transform={`translate(${xOf(place)} ${yOf(place)})`} className={styles[place.stage.role]}>
           <rect width={boxWidth} height={boxHeight} rx={7} />
           <text x={12} y={26} className={styles.boxName}>
-            {shortened(stageName(place.stage, picture))}
+            {shortened(stageName(place.stage, stages, picture))}
           </text>
           <text x={12} y={46} className={styles.boxSize}>
             {place.stage.role === 'skipped' ? '' : formatSize(place.stage.sizeBytes, locale)}
@@ -77,9 +79,10 @@ function StageRow({
   const { picture } = useWords();
   const locale = useLocale();
   const { stage } = place;
+  const stages = places.map((each) => each.stage);
   const nameOf = (index: number): string => {
-    const found = places.find((other) => other.stage.index === index);
-    return found ? stageName(found.stage, picture) : picture.stageN(index);
+    const found = stages.find((other) => other.index === index);
+    return found ? stageName(found, stages, picture) : picture.stageN(index);
   };
   const images = stage.slabs.flatMap((slab) => slab.copiesFrom.flatMap(({ image }) => image ?? []));
   const takes = [...place.needs.filter((index) => index !== stage.baseStage).map(nameOf), ...images];
@@ -92,7 +95,7 @@ function StageRow({
         </button>
       </td>
       <th scope="row" className={styles.nowrap}>
-        {stageName(stage, picture)}
+        {stageName(stage, stages, picture)}
       </th>
       <td className={styles.number}>{stage.role === 'skipped' ? '' : formatSize(stage.sizeBytes, locale)}</td>
       <td className={styles.nowrap}>{role}</td>
@@ -106,31 +109,19 @@ function StageRow({
 export function StagesView({ report, state }: { readonly report: BuildReport; readonly state: PictureState }): ReactNode {
   const { picture } = useWords();
   const places = placeStages(report.stages);
-  const heads = [picture.line, picture.stage, picture.size, picture.role, picture.basedOn, picture.takesFrom];
+  const heads = [picture.line, picture.stage, { figures: picture.size }, picture.role, picture.basedOn, picture.takesFrom];
   return (
     <div className={styles.view}>
       <section className={styles.graphBox} tabIndex={0} aria-label={picture.stages}>
         <Graph places={places} />
       </section>
-      <section className={styles.tableBox} tabIndex={0} aria-label={`${picture.stages}: ${picture.showTable}`}>
-        <table className={styles.table}>
-          <caption className="visually-hidden">{picture.stages}</caption>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {places.map((place) => (
-              <StageRow key={place.stage.index} place={place} places={places} state={state} />
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <TableBox label={`${picture.stages}: ${picture.showTable}`}>
+        <PictureTable caption={picture.stages} heads={heads}>
+          {places.map((place) => (
+            <StageRow key={place.stage.index} place={place} places={places} state={state} />
+          ))}
+        </PictureTable>
+      </TableBox>
     </div>
   );
 }

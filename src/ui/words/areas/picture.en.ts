@@ -35,6 +35,7 @@ export const picture = {
   layersColumn: 'Layers',
   role: 'Role',
   stageN: (index: number) => `stage ${index}`,
+  onlyStage: 'your image',
   copyFrom: (from: string, into: string) => `${into} copies files out of ${from}`,
   cause: {
     hit: 'nothing that it depends on has changed',
@@ -58,6 +59,7 @@ export const picture = {
   replay: 'Replay of the build',
   play: 'Play',
   pause: 'Pause',
+  written: (id: string) => `The image is written: ${id}`,
   replayAt: (count: number, all: number) => `${count} / ${all}`,
   replayTime: (seconds: string) => `${seconds} s, modelled`,
   leaveReplay: 'Show the result',
@@ -82,6 +84,7 @@ export const picture = {
   filesDifferSome: (shown: number) => `The ${shown} largest changes:`,
   configDiffers: 'Configuration that differs',
   configSame: 'The configuration is the same.',
+  setting: 'Setting',
   notSet: 'not set',
   sharedLayers: (count: number) =>
     count === 1

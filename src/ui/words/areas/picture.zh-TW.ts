@@ -36,6 +36,7 @@ export const picture: typeof english = {
   layersColumn: '層數',
   role: '角色',
   stageN: (index) => `階段 ${index}`,
+  onlyStage: '你的映像檔',
   copyFrom: (from, into) => `${into} 從 ${from} 複製檔案`,
   cause: {
     hit: '它用到的東西都沒變',
@@ -59,6 +60,7 @@ export const picture: typeof english = {
   replay: '重播建構過程',
   play: '播放',
   pause: '暫停',
+  written: (id) => `映像檔寫好了：${id}`,
   replayAt: (count, all) => `${count}／${all}`,
   replayTime: (seconds) => `${seconds} 秒（模擬）`,
   leaveReplay: '回到結果',
@@ -82,6 +84,7 @@ export const picture: typeof english = {
   filesDifferSome: (shown) => `變動最大的 ${shown} 個：`,
   configDiffers: '不一樣的設定',
   configSame: '設定都一樣。',
+  setting: '設定',
   notSet: '沒有設定',
   sharedLayers: (count) => `最底下的 ${count} 層是共用的，推送時只送其他層。`,
   compareVariants: '換個基底看看',
