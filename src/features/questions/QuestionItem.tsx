@@ -19,6 +19,7 @@ import type { KindProps } from './kinds/kind-props.ts';
 import { MatchKind } from './kinds/MatchKind.tsx';
 import { OrderKind } from './kinds/OrderKind.tsx';
 import { PredictedFiles } from './PredictedFiles.tsx';
+import { saidOf, type Said } from './said-of.ts';
 import styles from './questions.module.css';
 
 /** Asks the engine for the key of a prediction; null when it has none. */
@@ -89,12 +90,12 @@ function Control({ question, answer, ...rest }: ControlProps): ReactNode {
   }
 }
 
-function Verdict({ report }: { readonly report: AnswerReport }): ReactNode {
+function Verdict({ said: { report, isIncomplete } }: { readonly said: Said }): ReactNode {
   const { questions } = useWords();
   const percent = Math.round(report.score * 100);
   return (
     <div className={report.right ? styles.verdictRight : styles.verdictWrong}>
-      <b>{report.right ? questions.right : percent > 0 ? questions.partly(percent) : questions.wrong}</b>
+      <b>{report.right ? questions.right : percent > 0 ? questions.partly(percent) : questions.wrong}</b> {isIncomplete && questions.incomplete}
       {report.right && <Prose text={report.explain} />}
     </div>
   );
@@ -109,7 +110,9 @@ export function QuestionItem({ scenarioId, question, predict }: QuestionItemProp
   const [checked, setChecked] = useState(kept?.right === true);
   const [key, askAgain] = usePredictionKey(question, predict);
   const predictionKey = key.state === 'there' ? key.key : null;
-  const report = checked && answer && (question.kind !== 'predict' || predictionKey) ? gradeAnswer(question, answer, predictionKey) : null;
+  const isJudged = checked && answer && (question.kind !== 'predict' || predictionKey);
+  const said = isJudged ? saidOf(gradeAnswer(question, answer, predictionKey), answer) : null;
+  const report = said?.report ?? null;
   const change = (next: Answer): void => {
     setChecked(false);
     answers.set(question.id, { given: next, right: kept?.right === true ? true : null, tries: kept?.tries ?? 0 });
@@ -133,7 +136,7 @@ export function QuestionItem({ scenarioId, question, predict }: QuestionItemProp
       ) : (
         <Control question={question} answer={answer} report={report} predictionKey={predictionKey} onAnswer={change} />
       )}
-      <div role="status">{report && <Verdict report={report} />}</div>
+      <div role="status">{said && <Verdict said={said} />}</div>
       {!report?.right && (
         <Button onPress={check} isDisabled={!answer || key.state === 'asking' || key.state === 'failed'}>
           {questions.check}

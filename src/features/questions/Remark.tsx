@@ -1,6 +1,7 @@
 import { Check, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AnswerReport } from '../../course/questions/grade.ts';
+import { Inline } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
 import styles from './questions.module.css';
 
@@ -12,7 +13,7 @@ export function RemarkOn({ target, report }: { readonly target: string; readonly
   const Icon = remark.right ? Check : X;
   return (
     <span className={remark.right ? styles.right : styles.wrong}>
-      <Icon size={14} aria-label={remark.right ? questions.right : questions.wrong} /> {remark.message}
+      <Icon size={14} aria-label={remark.right ? questions.right : questions.wrong} /> <Inline text={remark.message} />
     </span>
   );
 }

@@ -5,9 +5,7 @@ import { useWords } from '../../../ui/words/index.ts';
 import { RemarkOn } from '../Remark.tsx';
 import styles from '../questions.module.css';
 import type { KindProps } from './kind-props.ts';
-
-/** Markdown's marks have no place in a list of a browser. */
-const plain = (text: string): string => text.replaceAll('`', '');
+import { plain } from './plain.ts';
 
 /** A partner for each item, chosen from a list. */
 export function MatchKind({ question, answer, report, onAnswer }: KindProps<'match'>): ReactNode {

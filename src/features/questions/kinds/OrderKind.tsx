@@ -7,6 +7,7 @@ import { RemarkOn } from '../Remark.tsx';
 import styles from '../questions.module.css';
 import type { KindProps } from './kind-props.ts';
 import { moved } from './moved.ts';
+import { plain } from './plain.ts';
 
 /** Items to be put in order, with buttons that the mouse and the keyboard can use alike. */
 export function OrderKind({ question, answer, report, onAnswer }: KindProps<'order'>): ReactNode {
@@ -17,7 +18,7 @@ export function OrderKind({ question, answer, report, onAnswer }: KindProps<'ord
     answer && ids.every((id) => answer.items.includes(id)) ? answer.items.filter((id) => ids.includes(id)) : shuffled(ids, question.id);
   const textOf = (id: string): string => question.items.find((item) => item.id === id)?.text ?? '';
   const move = (from: number, to: number): void => {
-    say(questions.movedTo(textOf(order[from] ?? ''), to + 1));
+    say(questions.movedTo(plain(textOf(order[from] ?? '')), to + 1));
     onAnswer({ kind: 'order', items: moved(order, from, to) });
   };
   return (
@@ -30,10 +31,10 @@ export function OrderKind({ question, answer, report, onAnswer }: KindProps<'ord
               <Inline text={textOf(id)} />
               <RemarkOn target={id} report={report} />
             </span>
-            <IconButton label={questions.up(textOf(id))} isDisabled={place === 0} onPress={() => move(place, place - 1)}>
+            <IconButton label={questions.up(plain(textOf(id)))} isDisabled={place === 0} onPress={() => move(place, place - 1)}>
               <ArrowUp size={15} aria-hidden="true" />
             </IconButton>
-            <IconButton label={questions.down(textOf(id))} isDisabled={place === order.length - 1} onPress={() => move(place, place + 1)}>
+            <IconButton label={questions.down(plain(textOf(id)))} isDisabled={place === order.length - 1} onPress={() => move(place, place + 1)}>
               <ArrowDown size={15} aria-hidden="true" />
             </IconButton>
           </li>

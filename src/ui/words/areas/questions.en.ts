@@ -8,6 +8,7 @@ export const questions = {
   right: 'Right.',
   wrong: 'Not quite.',
   partly: (percent: number) => `${percent} % of it is right.`,
+  incomplete: 'What you chose is right, but something is still missing.',
   chooseOne: 'Choose one.',
   chooseSeveral: 'Choose all that apply.',
   putInOrder: 'Put these in order, the first at the top.',

@@ -9,6 +9,7 @@ export const questions: typeof english = {
   right: '答對了。',
   wrong: '還差一點。',
   partly: (percent) => `對了 ${percent} %。`,
+  incomplete: '你選的都對，但還少了什麼。',
   chooseOne: '選一個。',
   chooseSeveral: '把對的都選起來。',
   putInOrder: '排出順序，最先的放最上面。',
