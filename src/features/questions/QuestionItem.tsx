@@ -95,7 +95,8 @@ function Verdict({ said: { report, isIncomplete } }: { readonly said: Said }): R
   const percent = Math.round(report.score * 100);
   return (
     <div className={report.right ? styles.verdictRight : styles.verdictWrong}>
-      <b>{report.right ? questions.right : percent > 0 ? questions.partly(percent) : questions.wrong}</b> {isIncomplete && questions.incomplete}
+      <b>{report.right ? questions.right : percent > 0 ? questions.partly(percent) : questions.wrong}</b>{' '}
+      {isIncomplete && questions.incomplete}
       {report.right && <Prose text={report.explain} />}
     </div>
   );

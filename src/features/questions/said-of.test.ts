@@ -8,7 +8,8 @@ const report = (right: boolean, ...remarks: readonly (readonly [string, boolean]
   remarks: remarks.map(([target, isRight]) => ({ target, right: isRight, message: `about ${target}` })),
   explain: '',
 });
-const targetsOf = (given: AnswerReport, answer: Answer): readonly string[] => saidOf(given, answer).report.remarks.map(({ target }) => target);
+const targetsOf = (given: AnswerReport, answer: Answer): readonly string[] =>
+  saidOf(given, answer).report.remarks.map(({ target }) => target);
 const three = report(false, ['a', true], ['b', false], ['c', false]);
 
 describe('what is said to an answer that is not right yet', () => {

@@ -4,8 +4,9 @@ import { dockerfilePath, useBenchState } from '../../../workspace/index.ts';
 import type { BuildReport } from '../../../workspace/types.ts';
 import styles from './highlight.module.css';
 
-/** Lines (from 0) of the slab that is pointed at in the picture. */
+/** Lines (from 0) of the slab that is pointed at in the picture; none while the picture is an older one, whose lines have moved. */
 function linesOf(report: BuildReport | null, slabId: string | null): readonly [first: number, last: number] | null {
+  if (report?.showsLast) return null;
   const slab = report?.stages.flatMap(({ slabs }) => slabs).find(({ id }) => id === slabId);
   return slab
     ? [slab.range.start.line, Math.max(slab.range.start.line, slab.range.end.line - (slab.range.end.character === 0 ? 1 : 0))]

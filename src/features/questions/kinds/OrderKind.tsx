@@ -34,7 +34,11 @@ export function OrderKind({ question, answer, report, onAnswer }: KindProps<'ord
             <IconButton label={questions.up(plain(textOf(id)))} isDisabled={place === 0} onPress={() => move(place, place - 1)}>
               <ArrowUp size={15} aria-hidden="true" />
             </IconButton>
-            <IconButton label={questions.down(plain(textOf(id)))} isDisabled={place === order.length - 1} onPress={() => move(place, place + 1)}>
+            <IconButton
+              label={questions.down(plain(textOf(id)))}
+              isDisabled={place === order.length - 1}
+              onPress={() => move(place, place + 1)}
+            >
               <ArrowDown size={15} aria-hidden="true" />
             </IconButton>
           </li>
