@@ -14,7 +14,9 @@ describe('the form of an ignore comment', () => {
   test.each([
     ['hadolint ignore=DL3006', ['DL3006']],
     ['hadolint  ignore = DL3006 ,  SC2046', ['DL3006', 'SC2046']],
-    ['hadolint ignore=DL3006 because it moves', ['DL3006']],
+    ['hadolint ignore=DL3006 # because it moves', ['DL3006']],
+    ['hadolint ignore=DL3006 because it moves', undefined],
+    ['hadolint ignore=DL3006#why', ['DL3006']],
     ['hadolint global ignore=DL3006', ['DL3006']],
     ['hadolint ignore=crazy,DL3002', undefined],
     ['hadolint ignore=DL3002,crazy', undefined],

@@ -25,8 +25,8 @@ export interface CheckDirective {
 }
 
 const ignoreForm = /^(hadolint|drydock)[ \t]+(?:(global|stage)[ \t]+)?ignore[ \t]*=[ \t]*(.*)$/;
-const shellForm = /^hadolint[ \t]+shell[ \t]*=[ \t]*(\S+)/;
-/** hadolint takes nothing but the letters and digits of its codes; a list with anything else at a name's place counts for nothing. */
+const shellForm = /^hadolint[ \t]+shell[ \t]*=[ \t]*([^\s#]+)[ \t]*(?:#.*)?$/;
+/** hadolint takes nothing but the letters and digits of its codes, and behind them nothing but a comment; otherwise the list counts for nothing. */
 const hadolintCodes = /^[DLSC0-9]+(?:[ \t]*,[ \t]*[DLSC0-9]+)*/;
 const drydockNames = /^[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*/;
 
@@ -35,11 +35,9 @@ export function readIgnorePragma({ text, range }: Comment): IgnorePragma | null 
   const [, tool, scope = 'line', list = ''] = ignoreForm.exec(text.trim()) ?? [];
   if (tool !== 'hadolint' && tool !== 'drydock') return null;
   const names = (tool === 'hadolint' ? hadolintCodes : drydockNames).exec(list)?.[0];
-  if (names === undefined || /^[ \t]*,/.test(list.slice(names.length))) return null;
-  const reason = list
-    .slice(names.length)
-    .replace(/^[\s:(—–-]+/, '')
-    .replace(/\)$/, '');
+  const rest = list.slice(names?.length ?? 0).trim();
+  if (names === undefined || rest.startsWith(',') || (tool === 'hadolint' && !/^(?:#|$)/.test(rest))) return null;
+  const reason = rest.replace(/^[\s:(#—–-]+/, '').replace(/\)$/, '');
   return {
     tool,
     scope: scope as PragmaScope,

@@ -1,3 +1,4 @@
+import type { ModelArgument } from '../../shell/parser/command-model.ts';
 import { hasOption } from './programs.ts';
 import type { ShellProgram } from './programs.ts';
 
@@ -48,8 +49,14 @@ export function extractedBy(program: ShellProgram): readonly string[] {
     (program.name === 'tar' && isTarExtract(program)) ||
     unpackers.has(program.name) ||
     (packers.has(program.name) && hasOption(program, 'd', 'decompress', 'uncompress'));
-  return unpacks ? program.arguments.map(({ text }) => text).filter(isArchive) : [];
+  return unpacks ? program.arguments.flatMap(namesOf).filter(isArchive) : [];
 }
+
+/** Also `--file=x.tar`, and a path of Windows, whose backslashes the shell would take away. */
+const namesOf = ({ text, word }: ModelArgument): readonly string[] => [
+  text.replace(/^--file=/, ''),
+  ...(word.text.includes('\\') ? [word.text] : []),
+];
 
 /** `tar -xf`, `tar --extract`, and the old `tar xf`. */
 const isTarExtract = (program: ShellProgram): boolean =>

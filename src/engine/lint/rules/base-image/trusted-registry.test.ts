@@ -17,6 +17,7 @@ testRule(trustedRegistry, {
     'FROM $BASE',
     'FROM ghcr.io/a AS b\nFROM b\nCOPY --from=b /a /a\nCOPY --from=0 /a /a',
     { name: 'nothing is said without a list', dockerfile: 'FROM quay.io/a', config: {} },
+    { name: 'Docker Hub by its site', dockerfile: 'FROM debian\nFROM a/b', config: { trustedRegistries: ['hub.docker.com'] } },
     { name: 'Docker Hub by name', dockerfile: 'FROM debian\nFROM docker.io/a/b', config: { trustedRegistries: ['docker.io'] } },
   ],
 });

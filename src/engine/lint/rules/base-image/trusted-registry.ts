@@ -47,8 +47,9 @@ function registryOf(image: string): string | null {
   return readReference(image).registry ?? 'docker.io';
 }
 
-/** `*` stands at the front or at the end, as hadolint reads it. */
+/** `*` stands at the front or at the end, as hadolint reads it. Docker Hub's site may be named for its registry. */
 function matches(pattern: string, registry: string): boolean {
+  if (pattern === 'hub.docker.com' && registry === 'docker.io') return true;
   if (pattern.startsWith('*')) return registry.endsWith(pattern.slice(1));
   return pattern.endsWith('*') ? registry.startsWith(pattern.slice(0, -1)) : pattern === registry;
 }

@@ -6,6 +6,8 @@ testRule(addForArchives, {
     { dockerfile: 'COPY a.tar.gz /opt/\nRUN tar xf /opt/a.tar.gz', at: 'COPY' },
     'COPY x/a.tgz /b.tgz\nRUN tar --extract --file=/b.tgz b.tgz',
     'COPY a.tar.xz /\nRUN unxz /a.tar.xz',
+    'COPY a.tar.xz /\nRUN tar --extract --file=/a.tar.xz',
+    'COPY x\\a.tar C:\\b\nRUN tar -xf C:\\b\\a.tar',
     { name: 'one finding a copy', dockerfile: 'COPY a.tar /\nRUN tar -xf a.tar && tar -xf a.tar', count: 1 },
   ],
   silent: [

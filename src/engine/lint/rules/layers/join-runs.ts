@@ -19,9 +19,11 @@ export const joinRuns: Rule = {
   },
 };
 
-/** Two RUNs with the same flags, each no more than one command: chains were put together on purpose. */
+/** Two RUNs with the same flags, each of no more than one program: chains of several were put together on purpose. */
 const couldJoin = (before: ShellText, after: ShellText): boolean =>
-  !before.onbuild && !after.onbuild && flagsOf(before) === flagsOf(after) && before.programs.length <= 1 && after.programs.length <= 1;
+  !before.onbuild && !after.onbuild && flagsOf(before) === flagsOf(after) && [before, after].every(isOneProgram);
+
+const isOneProgram = ({ programs }: ShellText): boolean => new Set(programs.map(({ name }) => name)).size <= 1;
 
 const flagsOf = ({ step }: ShellText): string => step.instruction.flags.map((flag) => flag.text).join(' ');
 

@@ -10,5 +10,7 @@ testRule(numericUser, {
     'ARG ID\nUSER $ID',
     'ARG A=1\nARG B=1\nFROM x\nUSER ${A}:${B:-1}',
     'FROM x\nENV ID=1\nUSER ${ID}',
+    'FROM x\nUSER root\nRUN a\nUSER 1000',
+    'FROM x\nUSER app\nFROM y\nUSER 1000',
   ],
 });

@@ -11,12 +11,12 @@ export const numericUser: Rule = {
   severity: 'info',
   aliases: [hadolint('DL3066', 'info')],
   check: ({ outline }) => {
-    const known = new KnownVariables(outline);
-    return stepsAndTriggersOf(outline.steps, 'user').flatMap((step) => reportOf(step, known));
+    const last = stepsAndTriggersOf(outline.stages.at(-1)?.steps ?? [], 'user').at(-1);
+    return last ? reportOf(last, new KnownVariables(outline)) : [];
   },
 };
 
-/** User and group are numbers, or variables that the file gives: what they hold can't be told from here. */
+/** Only what the container runs as counts: the last USER of the last stage. User and group are numbers, or variables that the file gives: what they hold can't be told from here. */
 function reportOf(step: Step, known: KnownVariables): readonly Report[] {
   const [argument] = step.instruction.args;
   const user = unquote(argument?.value ?? '');

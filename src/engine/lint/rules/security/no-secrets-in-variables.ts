@@ -33,6 +33,6 @@ const reportsOn = ({ instruction }: Step, isOne: (name: string) => boolean): rea
 
 /** hadolint looks for parts anywhere in a name: it takes `GOPRIVATE` and `GIT_USERNAME` too, and says it once an instruction. */
 const secretParts =
-  /passw|passphrase|pword|pwd|secret|token|private|credential|username|user_name|api_?key|access_?key|(?:ssh|gpg|pgp|encryption|signing|deploy|master|license)_?key/;
+  /passw|passphrase|pword|pwd|(?:^|_)pass(?:$|_)|secret|token|private|credential|username|user_name|api_?key|access_?key|(?:app|client)_id|(?:ssh|gpg|pgp|encryption|signing|deploy|master|license)_?key/;
 
 const hasSecretPart = (name: string): boolean => secretParts.test(name.toLowerCase()) || isSecretName(name, false);
