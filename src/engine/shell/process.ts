@@ -126,7 +126,8 @@ export interface ExecChanges {
 }
 
 export type ExecResult =
-  | { readonly started: true; readonly exitCode: number }
+  /** `signal`: what ended it, without SIG, where it did not end by itself. */
+  | { readonly started: true; readonly exitCode: number; readonly signal?: string }
   | { readonly started: false; readonly reason: 'not-found' | 'permission' | 'exec-format' | 'interpreter-missing' | 'is-directory' };
 
 /** A modelled program: does its work on the world and answers its exit code (0 to 255). One program a file. */

@@ -4,7 +4,7 @@ import { isOwnApplet, locate, runExternal } from '../interpreter/external.ts';
 import { abandon, complain, openFailure } from '../interpreter/messages.ts';
 import { outputOf } from '../interpreter/state.ts';
 import type { ShellState } from '../interpreter/state.ts';
-import { flushAll, ledgerOf } from '../process/ledger.ts';
+import { flushAll } from '../process/ledger.ts';
 import { absolutePath } from '../process/paths.ts';
 import type { Builtin } from './builtin.ts';
 import { builtinOf, isKeyword } from './table.ts';
@@ -107,66 +107,6 @@ const tellCommands = (shell: ShellState, names: readonly string[]): number => {
     else outputOf(shell).write(`${'path' in found ? found.path : name}\n`);
   }
   return status;
-};
-
-const SIGNALS: ReadonlyMap<string, string> = new Map([
-  ['0', 'EXIT'],
-  ['1', 'HUP'],
-  ['2', 'INT'],
-  ['3', 'QUIT'],
-  ['6', 'ABRT'],
-  ['9', 'KILL'],
-  ['10', 'USR1'],
-  ['12', 'USR2'],
-  ['13', 'PIPE'],
-  ['14', 'ALRM'],
-  ['15', 'TERM'],
-]);
-
-const signalName = (text: string): string => {
-  const upper = text.toUpperCase();
-  return SIGNALS.get(text) ?? (upper.startsWith('SIG') ? upper.slice(3) : upper);
-};
-
-/** `trap action signal …`; `-` brings back the default. */
-export const trap: Builtin = (shell, args) => {
-  const operands = args[0] === '--' ? args.slice(1) : args;
-  const [action, ...signals] = operands;
-  if (action === undefined) {
-    for (const [signal, text] of shell.traps) outputOf(shell).write(`trap -- '${text.replaceAll("'", "'\"'\"'")}' ${signal}\n`);
-    return 0;
-  }
-  const isReset = action === '-' || signals.length === 0;
-  for (const signal of signals.length === 0 ? [action] : signals) {
-    if (isReset) shell.traps.delete(signalName(signal));
-    else shell.traps.set(signalName(signal), action);
-  }
-  return 0;
-};
-
-/** `wait`: all background commands have ended already. */
-export const wait: Builtin = (shell, args) => {
-  const statuses = args.filter((argument) => /^\d+$/.test(argument)).map((pid) => shell.jobs.get(Number(pid)) ?? 127);
-  return statuses.at(-1) ?? 0;
-};
-
-/** `kill` from within: what it would reach has ended, but the shell itself has traps. */
-export const kill: Builtin = (shell, args) => {
-  const operands = args.filter((argument) => !argument.startsWith('-'));
-  if (operands.length === 0 && !args.includes('-l')) return failKill(shell);
-  const { processes } = ledgerOf(shell.world);
-  const missing = operands.filter((pid) => /^\d+$/.test(pid) && !processes.has(Number(pid)) && !shell.jobs.has(Number(pid)));
-  for (const pid of missing) {
-    if (shell.dialect === 'ash') outputOf(shell, 2).write(`sh: can't kill pid ${pid}: No such process\n`);
-    else complain(shell, shell.dialect === 'dash' ? 'No such process' : `(${pid}) - No such process`, 'kill');
-  }
-  return Number(missing.length > 0);
-};
-
-const failKill = (shell: ShellState): number => {
-  if (shell.dialect === 'ash') outputOf(shell, 2).write('sh: you need to specify whom to kill\n');
-  else complain(shell, 'Usage: kill [-s sigspec | -signum | -sigspec] [pid | job]... or\nkill -l [exitstatus]', 'kill');
-  return shell.dialect === 'ash' ? 1 : 2;
 };
 
 const letters = (mode: number): string => ['r', 'w', 'x'].filter((_, index) => (mode & (4 >> index)) !== 0).join('');

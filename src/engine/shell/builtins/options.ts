@@ -14,13 +14,14 @@ const NAMED: ReadonlyMap<string, ShellOption> = new Map<string, ShellOption>([
   ['verbose', 'v'],
   ['allexport', 'a'],
   ['noclobber', 'C'],
+  ['errtrace', 'E'],
   ['pipefail', 'pipefail'],
 ]);
 
-const LETTERS = new Set<string>(['e', 'u', 'x', 'n', 'f', 'v', 'a', 'C']);
+const LETTERS = new Set<string>(['e', 'u', 'x', 'n', 'f', 'v', 'a', 'C', 'E']);
 
 /** Options that are taken and change nothing here. */
-const WITHOUT_EFFECT = new Set(['b', 'm', 'h', 'B', 'H', 'i', 'l', 's', 'p', 'E', 'T', 'I', 'V', 'k', 't']);
+const WITHOUT_EFFECT = new Set(['b', 'm', 'h', 'B', 'H', 'i', 'l', 's', 'p', 'T', 'I', 'V', 'k', 't']);
 const NAMES_WITHOUT_EFFECT = new Set([
   'posix',
   'monitor',
@@ -29,7 +30,6 @@ const NAMES_WITHOUT_EFFECT = new Set([
   'vi',
   'ignoreeof',
   'nolog',
-  'errtrace',
   'functrace',
   'braceexpand',
   'hashall',

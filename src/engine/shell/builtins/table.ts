@@ -3,9 +3,11 @@ import type { Builtin } from './builtin.ts';
 import * as control from './control.ts';
 import * as directory from './directory.ts';
 import * as execution from './execution.ts';
+import * as jobs from './jobs.ts';
 import { set } from './options.ts';
 import * as output from './output.ts';
 import { read } from './read.ts';
+import { trap } from './trap.ts';
 import * as variables from './variables.ts';
 
 const SPECIAL: ReadonlySet<string> = new Set([
@@ -72,11 +74,11 @@ const EVERYWHERE: readonly (readonly [string, Builtin])[] = [
   ['exec', execution.exec],
   ['type', execution.type],
   ['command', execution.command],
-  ['trap', execution.trap],
-  ['wait', execution.wait],
-  ['kill', execution.kill],
+  ['trap', trap],
+  ['wait', jobs.wait],
+  ['kill', jobs.kill],
   ['umask', execution.umask],
-  ['jobs', execution.nothing],
+  ['jobs', jobs.jobs],
   ['hash', execution.hash],
   ['alias', execution.nothing],
   ['unalias', execution.nothing],

@@ -1,6 +1,7 @@
 import type { ExecChanges, ExecResult } from '../process.ts';
 import { BUSYBOX_APPLETS } from '../programs/core/applet-names.ts';
 import { ledgerOf } from '../process/ledger.ts';
+import { tellDeath } from './deaths.ts';
 import { complain } from './messages.ts';
 import { inputOf, outputOf } from './state.ts';
 import type { ShellState } from './state.ts';
@@ -28,7 +29,14 @@ export const runExternal = (shell: ShellState, words: readonly string[], message
   const replaces = shell.replaces || messageOf === 'exec';
   const result = shell.invocation.exec(words, { ...execChanges(shell), ...own, replaces });
   reportReplaced(shell, replaces);
+  if (result.started && result.signal !== undefined && !replaces) reportDeath(shell, result.signal, ledgerOf(shell.world).lastPid);
   return result.started ? result.exitCode : failExec(shell, words, result, messageOf);
+};
+
+/** Nobody waits for what runs in the background, and what bash runs in a subshell mostly takes its place. */
+const reportDeath = (shell: ShellState, signal: string, pid: number): void => {
+  const isSilent = shell.dialect === 'bash' ? shell.isSubshell : ledgerOf(shell.world).background > 0;
+  if (!isSilent) tellDeath(shell, signal, pid, shell.commandText);
 };
 
 /** A shell that has become another program has no traps any more. */

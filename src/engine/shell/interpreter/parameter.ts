@@ -1,5 +1,5 @@
 import type { ParameterExpansion, Word, WordPart } from '../ast.ts';
-import { nextRandom } from '../process/ledger.ts';
+import { ledgerOf, nextRandom } from '../process/ledger.ts';
 import { evaluateText } from './arithmetic.ts';
 import { expandAll, expandToPattern, expandToText } from './expand.ts';
 import { expandedText, quotedText } from './fields.ts';
@@ -24,6 +24,12 @@ const listOf = (shell: ShellState, part: ParameterExpansion): readonly string[] 
 const optionLetters = (shell: ShellState): string =>
   [...shell.options].filter((option) => option.length === 1).join('') + (shell.runsText && shell.dialect !== 'dash' ? 'c' : '');
 
+/** The process around this one: it has begun right before. */
+const parentPid = (shell: ShellState): string => {
+  const pids = [...ledgerOf(shell.world).processes.keys()];
+  return String(pids[pids.indexOf(shell.pid) - 1] ?? 0);
+};
+
 const SPECIAL: Readonly<Record<string, (shell: ShellState) => string | null>> = {
   '?': (shell) => String(shell.status),
   '#': (shell) => String(shell.positional.length),
@@ -34,7 +40,7 @@ const SPECIAL: Readonly<Record<string, (shell: ShellState) => string | null>> = 
   '@': (shell) => (shell.positional.length === 0 ? null : shell.positional.join(' ')),
   '*': (shell) => (shell.positional.length === 0 ? null : joinStar(shell, shell.positional)),
   LINENO: (shell) => String(shell.line + shell.lineOffset),
-  PPID: () => '0',
+  PPID: parentPid,
 };
 
 const DYNAMIC: Readonly<Record<string, (shell: ShellState) => string>> = {

@@ -10,7 +10,7 @@ import { withRedirects } from './redirections.ts';
 import { runSimple } from './run-simple.ts';
 import { forkShell, lineAt, outputOf } from './state.ts';
 import type { Descriptor, ShellState } from './state.ts';
-import { runExitTrap } from './traps.ts';
+import { handleSignals, runErrorTrap, runExitTrap } from './traps.ts';
 import { setVariable } from './variables.ts';
 
 /** Runs all statements; answers (and leaves in the shell) the status of the last. */
@@ -39,13 +39,22 @@ const runBackground = (shell: ShellState, andOr: AndOr): void => {
   child.descriptors.set(0, { input: emptyInput(), output: null });
   const ledger = ledgerOf(shell.world);
   ledger.background += 1;
+  const startedAtMs = ledger.waitedMs;
+  const pid = (ledger.lastPid += 1);
   runAndOr(child, andOr);
   finishSubshell(child);
   ledger.background -= 1;
   ledger.abandonsBackground &&= ledger.background > 0;
-  ledger.lastPid += 1;
-  shell.lastBackgroundPid = ledger.lastPid;
-  shell.jobs.set(ledger.lastPid, child.status);
+  shell.lastBackgroundPid = pid;
+  shell.jobs.set(pid, {
+    pid,
+    text: shell.source.text.slice(andOr.start, andOr.end),
+    lastedMs: ledger.waitedMs - startedAtMs,
+    endedAtMs: ledger.waitedMs,
+    status: child.status,
+    killedBy: null,
+    told: false,
+  });
   shell.status = 0;
 };
 
@@ -72,10 +81,12 @@ const runAsCondition = (shell: ShellState, pipeline: Pipeline, isCondition: bool
 
 /** `set -e`: what failed was a simple command, a subshell or a whole pipeline, and nobody asked for its status. */
 const exitOnError = (shell: ShellState, pipeline: Pipeline): void => {
-  if (shell.status === 0 || shell.leaving !== null || shell.conditions > 0 || pipeline.negated || !shell.options.has('e')) return;
+  if (shell.status === 0 || shell.leaving !== null || shell.conditions > 0 || pipeline.negated) return;
   const [only] = pipeline.commands;
   const counts = pipeline.commands.length > 1 || (only !== undefined && ENDING_KINDS.has(only.kind));
-  if (counts) shell.leaving = { kind: 'exit' };
+  if (!counts) return;
+  runErrorTrap(shell);
+  if (shell.options.has('e') && shell.leaving === null) shell.leaving = { kind: 'exit' };
 };
 
 const ENDING_KINDS: ReadonlySet<ShellCommandNode['kind']> = new Set(['simple', 'subshell', 'test', 'arithmetic']);
@@ -85,6 +96,7 @@ const runPipeline = (shell: ShellState, pipeline: Pipeline): void => {
   if (only === undefined) return;
   if (pipeline.commands.length === 1) runCommand(shell, only);
   else runPiped(shell, pipeline);
+  if (only.kind !== 'simple') handleSignals(shell);
   if (pipeline.negated && shell.leaving === null) shell.status = shell.status === 0 ? 1 : 0;
 };
 
@@ -208,8 +220,8 @@ const runIf = (shell: ShellState, node: IfNode): void => {
       return;
     }
   }
-  shell.status = 0;
-  if (node.otherwise !== null) runBody(shell, node.otherwise);
+  if (node.otherwise === null) shell.status = 0;
+  else runBody(shell, node.otherwise);
 };
 
 /** Takes a `break` or `continue` that ends here; true when the loop is to end. */

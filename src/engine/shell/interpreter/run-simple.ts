@@ -26,6 +26,7 @@ export const runSimple = (shell: ShellState, node: SimpleCommand): void => {
   shell.descriptors = descriptors;
   if (name === undefined) assignOnly(shell, node.assignments);
   else {
+    shell.commandText = shell.source.text.slice(node.start, node.end);
     shell.replaces = shell.lastCommands.has(node) && shell.traps.size === 0;
     runNamed(shell, name, words, node.assignments);
     handleSignals(shell);

@@ -24,12 +24,25 @@ export interface Descriptor {
 type Leaving = { readonly kind: 'break' | 'continue'; readonly levels: number } | { readonly kind: 'return' } | { readonly kind: 'exit' };
 
 /** What `set` switches: letters, and the names that have none. */
-export type ShellOption = 'e' | 'u' | 'x' | 'n' | 'f' | 'v' | 'a' | 'C' | 'pipefail';
+export type ShellOption = 'e' | 'u' | 'x' | 'n' | 'f' | 'v' | 'a' | 'C' | 'E' | 'pipefail';
 
 export interface ShellFunction {
   readonly body: ShellCommandNode;
   /** The text that it was written in. */
   readonly source: SourceText;
+}
+
+/** A background command. It was run at once; how long it waited tells whether it would be running still. */
+export interface Job {
+  readonly pid: number;
+  /** As it was written. */
+  readonly text: string;
+  readonly lastedMs: number;
+  readonly endedAtMs: number;
+  status: number;
+  killedBy: string | null;
+  /** Somebody has waited for it. */
+  told: boolean;
 }
 
 /** Everything that a shell knows while it runs. A subshell gets a copy. */
@@ -54,8 +67,8 @@ export interface ShellState {
   /** Exit code of the last command substitution of a command without words. */
   substitutionStatus: number | null;
   lastBackgroundPid: number | null;
-  /** Exit codes of background commands by pid: they have all ended. */
-  readonly jobs: Map<number, number>;
+  /** Background commands by pid: they have all run to their end. */
+  readonly jobs: Map<number, Job>;
   leaving: Leaving | null;
   /** How many conditions are around: in them a failure does not end a `set -e` shell. */
   conditions: number;
@@ -77,6 +90,8 @@ export interface ShellState {
   /** Whether the external command about to run is one of them. */
   replaces: boolean;
   source: SourceText;
+  /** The running simple command, as it was written. */
+  commandText: string;
 }
 
 /** The text whose tree is run, for line numbers. */
@@ -144,6 +159,7 @@ export const newShell = (invocation: Invocation, dialect: ShellDialect, name: st
     lastCommands: new Set(),
     replaces: false,
     source: { text: '', lineStarts: [0] },
+    commandText: '',
   };
 };
 
@@ -155,7 +171,7 @@ export const forkShell = (shell: ShellState): ShellState => ({
   functions: new Map(shell.functions),
   options: new Set(shell.options),
   descriptors: new Map(shell.descriptors),
-  traps: new Map([...shell.traps].filter(([, action]) => action === '')),
+  traps: new Map([...shell.traps].filter(([name, action]) => action === '' || (name === 'ERR' && shell.options.has('E')))),
   leaving: null,
   loops: 0,
   lastCommands: new Set(),

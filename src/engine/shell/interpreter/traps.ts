@@ -1,5 +1,7 @@
+import { SIGNAL_NUMBERS, dieBy, endsProcess } from '../process/signals.ts';
+import { ledgerOf } from '../process/ledger.ts';
 import { evaluate } from './evaluate.ts';
-import { SIGNAL_NUMBERS } from '../process/execute.ts';
+
 import type { ShellState } from './state.ts';
 
 /** Runs the trap for EXIT once; the status stays what it was unless the trap ends with `exit`. */
@@ -15,8 +17,10 @@ export const runExitTrap = (shell: ShellState): void => {
  * has no trap for.
  */
 export const handleSignals = (shell: ShellState): void => {
+  if (shell.isSubshell || shell.leaving !== null) return;
+  takeSent(shell);
   const { signals } = shell.world;
-  if (signals === undefined || shell.isSubshell || signals.target !== shell.pid || shell.leaving !== null) return;
+  if (signals === undefined || signals.target !== shell.pid || shell.leaving !== null) return;
   const signal = signals.peek();
   if (signal === null || signal === 'KILL') return;
   signals.take();
@@ -26,6 +30,40 @@ export const handleSignals = (shell: ShellState): void => {
   shell.status = 128 + (SIGNAL_NUMBERS[signal] ?? 15);
   shell.leaving = { kind: 'exit' };
 };
+
+/** Signals of processes inside. ash and dash die without their EXIT trap, bash only by SIGKILL. */
+const takeSent = (shell: ShellState): void => {
+  const { pending } = ledgerOf(shell.world);
+  const sent = pending.get(shell.pid);
+  if (sent === undefined) return;
+  pending.delete(shell.pid);
+  for (const signal of sent) {
+    const action = signal === 'KILL' ? undefined : shell.traps.get(signal);
+    if (action !== undefined) runTrap(shell, action);
+    else if (shell.pid !== 1 && endsProcess(signal)) return endBy(shell, signal);
+    if (shell.leaving !== null) return;
+  }
+};
+
+const endBy = (shell: ShellState, signal: string): void => {
+  if (shell.dialect !== 'bash' || signal === 'KILL') shell.traps.delete('EXIT');
+  shell.status = dieBy(shell.world, shell.pid, signal);
+  shell.leaving = { kind: 'exit' };
+};
+
+/** The ERR trap of bash and ash, where `set -e` would end a shell; functions and subshells have it with `set -E` only. */
+export const runErrorTrap = (shell: ShellState): void => {
+  const action = shell.traps.get('ERR');
+  if (action === undefined || action === '' || runningErrorTrap.has(shell)) return;
+  if (shell.returnable > 0 && !shell.options.has('E')) return;
+  runningErrorTrap.add(shell);
+  const { status } = shell;
+  runTrap(shell, action);
+  if (shell.leaving === null) shell.status = status;
+  runningErrorTrap.delete(shell);
+};
+
+const runningErrorTrap = new WeakSet<ShellState>();
 
 /** Runs a trap's text between two commands. */
 const runTrap = (shell: ShellState, action: string): void => {

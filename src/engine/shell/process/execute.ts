@@ -4,6 +4,7 @@ import type { Credentials, FileContent } from '../../files/types.ts';
 import type { ExecChanges, ExecResult, InputStream, Invocation, OutputStream, ProgramTable, World } from '../process.ts';
 import { CALL_DEPTH_LIMIT, burn, flushAll, ledgerOf } from './ledger.ts';
 import { absolutePath, baseName } from './paths.ts';
+import { SIGNAL_NUMBERS } from './signals.ts';
 
 /** A process about to start: what execve(2) and its parent give it. */
 interface ProcessStart {
@@ -115,7 +116,7 @@ const runModelled = (start: ProcessStart, path: string, content: Extract<FileCon
   const name = content.program ?? baseName(real.ok ? real.value : path);
   const program = start.programs.get(name) ?? (content.program === undefined ? start.programs.get(baseName(path)) : undefined);
   if (program === undefined) return runUnmodelled(start, path);
-  return { started: true, exitCode: within(start, (pid) => program(invocationOf(start, path, pid))) };
+  return within(start, (pid) => program(invocationOf(start, path, pid)));
 };
 
 /** A program that is only a name: it is said, and counts as having succeeded. */
@@ -127,39 +128,36 @@ const runUnmodelled = (start: ProcessStart, path: string): ExecResult => {
 /** The exit code of a process that was stopped because the fuel ran out. */
 const EXHAUSTED_EXIT_CODE = 124;
 
-const within = (start: ProcessStart, run: (pid: number) => number): number => {
+const within = (start: ProcessStart, run: (pid: number) => number): ExecResult => {
   const ledger = ledgerOf(start.world);
   flushAll(start.world);
-  if (!burn(start.world, EXEC_STEPS) || ledger.depth >= CALL_DEPTH_LIMIT) return tellExhausted(start.world, start.stderr);
+  if (!burn(start.world, EXEC_STEPS) || ledger.depth >= CALL_DEPTH_LIMIT)
+    return { started: true, exitCode: tellExhausted(start.world, start.stderr) };
   ledger.depth += 1;
   const pid = start.pid ?? (ledger.lastPid += 1);
   const before = ledger.processes.get(pid);
   ledger.processes.set(pid, start.argv);
   const exitCode = run(pid) & 255;
-  if (before === undefined) ledger.processes.delete(pid);
+  const signal = ledger.deaths.get(pid);
+  if (before === undefined) endProcess(start.world, pid);
+  else ledger.processes.set(pid, before);
   ledger.depth -= 1;
-  return exitCode;
+  return { started: true, exitCode, ...(signal === undefined ? {} : { signal }) };
 };
 
-/** Signals as kill(1) numbers them. */
-export const SIGNAL_NUMBERS: Readonly<Record<string, number>> = {
-  HUP: 1,
-  INT: 2,
-  QUIT: 3,
-  ABRT: 6,
-  KILL: 9,
-  USR1: 10,
-  USR2: 12,
-  PIPE: 13,
-  ALRM: 14,
-  TERM: 15,
+const endProcess = (world: World, pid: number): void => {
+  const { processes, deaths, pending } = ledgerOf(world);
+  processes.delete(pid);
+  deaths.delete(pid);
+  pending.delete(pid);
 };
 
 const told = new WeakSet<World>();
 
 /** Says, once in a world, that the fuel has run out; answers the exit code for it. */
 export const tellExhausted = (world: World, stderr: OutputStream): number => {
-  const { killedBy } = ledgerOf(world);
+  const { killedBy, timedOut } = ledgerOf(world);
+  if (timedOut) return EXHAUSTED_EXIT_CODE;
   if (killedBy !== null) return 128 + (SIGNAL_NUMBERS[killedBy] ?? 9);
   if (!told.has(world) && !ledgerOf(world).abandonsBackground) stderr.write('drydock: stopped: this does not seem to end\n');
   if (!ledgerOf(world).abandonsBackground) told.add(world);

@@ -22,6 +22,14 @@ interface Ledger {
   /** Background commands around the running one: a signal that is waited for ends them. */
   background: number;
   abandonsBackground: boolean;
+  /** Signals that processes sent one another, by the pid that they are for, until they are taken. */
+  readonly pending: Map<number, readonly string[]>;
+  /** Processes that a signal has ended, until who waits for them has been told. */
+  readonly deaths: Map<number, string>;
+  /** Milliseconds that were waited so far, and the one at which `timeout` ends what it runs. */
+  waitedMs: number;
+  deadlineMs: number | null;
+  timedOut: boolean;
 }
 
 const ledgers = new WeakMap<World, Ledger>();
@@ -42,6 +50,11 @@ export const ledgerOf = (world: World): Ledger => {
     killedBy: null,
     background: 0,
     abandonsBackground: false,
+    pending: new Map(),
+    deaths: new Map(),
+    waitedMs: 0,
+    deadlineMs: null,
+    timedOut: false,
   };
   ledgers.set(world, ledger);
   return ledger;
@@ -54,7 +67,7 @@ export const CALL_DEPTH_LIMIT = 300;
 export const burn = (world: World, steps: number): boolean => {
   const ledger = ledgerOf(world);
   if (ledger.exhausted || !world.burn(steps)) ledger.exhausted = true;
-  return !ledger.exhausted && !ledger.abandonsBackground;
+  return !ledger.exhausted && !ledger.abandonsBackground && !ledger.timedOut;
 };
 
 /** Puts into the files what was written to open ones so far. */

@@ -23,8 +23,18 @@ const endedBySignal = (world: World): boolean => {
   return ledger.abandonsBackground;
 };
 
-/** Spends time as sleep(3) does; false when a signal, or the end of the fuel, has ended the waiting. */
+/** Spends time as sleep(3) does; false when a signal, `timeout`, or the end of the fuel has ended the waiting. */
 export const waitFor = (world: World, milliseconds: number): boolean => {
+  const ledger = ledgerOf(world);
+  const left = ledger.deadlineMs === null ? Number.POSITIVE_INFINITY : Math.max(0, ledger.deadlineMs - ledger.waitedMs);
+  const done = waitUndisturbed(world, Math.min(milliseconds, left));
+  ledger.waitedMs += Math.min(milliseconds, left);
+  if (milliseconds <= left) return done;
+  ledger.timedOut = true;
+  return false;
+};
+
+const waitUndisturbed = (world: World, milliseconds: number): boolean => {
   if (world.signals === undefined) {
     world.spend(Math.min(milliseconds, HOUR_MS));
     return milliseconds <= 24 * HOUR_MS ? burn(world, 1) : burn(world, Number.MAX_SAFE_INTEGER);

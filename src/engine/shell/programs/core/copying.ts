@@ -104,7 +104,8 @@ const copyFile = (run: AppletRun, from: string, to: string, stat: FileStat, mann
   const content = run.open(from);
   if (content === null) return false;
   let written = run.write(to, content, stat.mode & (run.isGnu ? 0o777 : 0o7777));
-  if (!written.ok && manner.force && run.fs.unlink(run.path(to), run.who).ok) written = run.write(to, content, stat.mode & (run.isGnu ? 0o777 : 0o7777));
+  if (!written.ok && manner.force && run.fs.unlink(run.path(to), run.who).ok)
+    written = run.write(to, content, stat.mode & (run.isGnu ? 0o777 : 0o7777));
   if (!written.ok) {
     run.complain(`${run.isGnu ? `cannot create regular file '${to}'` : `can't create '${to}'`}: ${errorText(written.error)}`);
     return false;

@@ -1,6 +1,7 @@
-import { directoryName } from '../../process/paths.ts';
-import { SIGNAL_NUMBERS } from '../../process/execute.ts';
+import { baseName, directoryName } from '../../process/paths.ts';
+
 import { ledgerOf } from '../../process/ledger.ts';
+import { SIGNAL_NUMBERS, dieBy, sendSignal, signalNamed } from '../../process/signals.ts';
 import { waitFor } from '../../process/waiting.ts';
 import type { Applet, AppletRun } from './applet.ts';
 import { readOptions } from './options.ts';
@@ -143,9 +144,13 @@ const isExecutable = (run: AppletRun, path: string): boolean => {
   return stat.ok && stat.value.type === 'file' && (stat.value.mode & 0o111) !== 0 && run.fs.mayAccess(run.path(path), 'x', run.who);
 };
 
+/** What is started in the place of this program ends it as it was ended itself. */
+const passDeath = (run: AppletRun, result: { readonly exitCode: number; readonly signal?: string }): number =>
+  result.signal === undefined ? result.exitCode : dieBy(run.world, run.invocation.pid, result.signal);
+
 const runCommand = (run: AppletRun, argv: readonly string[]): number => {
   const result = run.exec(argv);
-  if (result.started) return result.exitCode;
+  if (result.started) return passDeath(run, result);
   const missing = result.reason === 'not-found' || result.reason === 'interpreter-missing';
   const name = argv[0] ?? '';
   run.complain(
@@ -166,6 +171,46 @@ const wrapping =
     return options === null || argv.length === 0 ? run.complain('missing operand', run.isGnu ? 125 : 1) : runCommand(run, argv);
   };
 
+/** `timeout 5 command`: ends it when it has waited so long. busybox's own process is the command, so it dies of the signal itself. */
+const timeout: Applet = (run) => {
+  const options = readOptions(run, {
+    short: '+s:k:pfv',
+    long: { 'signal=': 's', 'kill-after=': 'k', 'preserve-status': 'p', foreground: 'f', verbose: 'v' },
+  });
+  const [duration, ...argv] = options?.operands ?? [];
+  if (options === null) return run.isGnu ? 125 : 1;
+  if (duration === undefined || argv.length === 0) return failTimeout(run);
+  const limitMs = millisecondsOf(duration);
+  const signal = signalNamed(options.value('s') ?? 'TERM');
+  if (limitMs === null) return failOperand(run, `invalid time interval '${duration}'`, `invalid number '${duration}'`);
+  if (signal === null) return failOperand(run, `'${options.value('s')}': invalid signal`, `bad signal name '${options.value('s')}'`);
+  const status = runUntil(run, argv, limitMs === 0 ? null : limitMs);
+  if (status !== null) return status;
+  return run.isGnu && signal !== 'KILL' && !options.has('p') ? 124 : dieBy(run.world, run.invocation.pid, signal);
+};
+
+const failOperand = (run: AppletRun, gnu: string, busybox: string): number => {
+  run.complain(run.isGnu ? gnu : busybox);
+  if (run.isGnu) run.invocation.stderr.write(`Try '${run.name} --help' for more information.\n`);
+  return run.isGnu ? 125 : 1;
+};
+
+const failTimeout = (run: AppletRun): number => failOperand(run, 'missing operand', 'missing operand');
+
+/** The status of a command that may wait so long at most; null when that was over. */
+const runUntil = (run: AppletRun, argv: readonly string[], limitMs: number | null): number | null => {
+  const ledger = ledgerOf(run.world);
+  const before = ledger.deadlineMs;
+  const own = limitMs === null ? null : ledger.waitedMs + limitMs;
+  const isNearest = own !== null && own < (before ?? Number.POSITIVE_INFINITY);
+  if (isNearest) ledger.deadlineMs = own;
+  const status = runCommand(run, argv);
+  ledger.deadlineMs = before;
+  if (!isNearest || !ledger.timedOut) return status;
+  ledger.timedOut = false;
+  return null;
+};
+
 const time: Applet = (run) => {
   const portable = run.args[0] === '-p';
   const status = runCommand(run, portable ? run.args.slice(1) : run.args);
@@ -180,11 +225,40 @@ const ps: Applet = (run) => {
 };
 
 const kill: Applet = (run) => {
-  const pids = run.args.filter((argument) => /^\d+$/.test(argument));
-  if (pids.length === 0) return run.complain('you need to specify whom to kill');
-  const { processes } = ledgerOf(run.world);
-  for (const pid of pids) if (!processes.has(Number(pid))) run.complain(`can't kill pid ${pid}: No such process`);
+  const [first = ''] = run.args;
+  const named = /^-[^-l]/.test(first);
+  const text = first === '-s' ? (run.args[1] ?? '') : named ? first.slice(1) : 'TERM';
+  const signal = signalNamed(text);
+  if (signal === null) return run.complain(run.isGnu ? `invalid signal name or number: ${text}` : `bad signal name '${text}'`);
+  const pids = run.args.slice(first === '-s' ? 2 : named ? 1 : 0).filter((argument) => /^\d{1,9}$/.test(argument));
+  if (pids.length === 0) return run.complain(run.isGnu ? 'not enough arguments' : 'you need to specify whom to kill');
+  for (const pid of pids)
+    if (!sendSignal(run.world, Number(pid), signal))
+      run.complain(run.isGnu ? `sending signal to ${pid} failed: No such process` : `can't kill pid ${pid}: No such process`);
   return run.status;
+};
+
+/** `killall name`: the running programs of that name. */
+const killall: Applet = (run) => {
+  const signal = signalNamed(run.args.find((argument) => /^-[A-Z0-9]/.test(argument))?.slice(1) ?? 'TERM') ?? 'TERM';
+  for (const name of run.args.filter((argument) => !argument.startsWith('-'))) {
+    const found = pidsOf(run, name);
+    for (const pid of found) sendSignal(run.world, pid, signal);
+    if (found.length === 0) run.complain(run.isGnu ? `${name}: no process found` : `${name}: no process killed`);
+  }
+  return run.status;
+};
+
+const pidsOf = (run: AppletRun, name: string): readonly number[] =>
+  [...ledgerOf(run.world).processes]
+    .filter(([pid, [called = '']]) => pid !== run.invocation.pid && baseName(called) === name)
+    .map(([pid]) => pid);
+
+const pidof: Applet = (run) => {
+  const found = run.args.filter((argument) => !argument.startsWith('-')).flatMap((name) => pidsOf(run, name));
+  if (found.length === 0) return 1;
+  run.print(`${found.reverse().join(' ')}\n`);
+  return 0;
 };
 
 const denied =
@@ -225,7 +299,7 @@ export const systemApplets: readonly (readonly [string, Applet])[] = [
   ['nproc', says('1\n')],
   ['tty', (run) => (run.print('not a tty\n'), 1)],
   ['which', which],
-  ['timeout', wrapping('+s:k:pf', 1)],
+  ['timeout', timeout],
   ['nohup', wrapping('+', 0)],
   ['nice', wrapping('+n:', 0)],
   ['ionice', wrapping('+c:n:', 0)],
@@ -233,7 +307,8 @@ export const systemApplets: readonly (readonly [string, Applet])[] = [
   ['time', time],
   ['ps', ps],
   ['kill', kill],
-  ['killall', quietly],
+  ['killall', killall],
+  ['pidof', pidof],
   ['pkill', quietly],
   ['sync', quietly],
   ['stty', quietly],

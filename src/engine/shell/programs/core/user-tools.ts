@@ -245,6 +245,8 @@ const ADDUSER = {
 const adduser: Applet = (run) => {
   // Debian's addgroup is a link to adduser, which looks at the name it is called by.
   if (run.isGnu && (run.invocation.argv[0] ?? '').endsWith('addgroup')) return addgroup(run);
+  const refused = refusedLetter(run);
+  if (refused !== null) return refused;
   const options = readOptions(run, ADDUSER);
   const [name, group] = options?.operands ?? [];
   if (options === null || name === undefined) return 1;
@@ -265,6 +267,24 @@ const adduser: Applet = (run) => {
   const makesHome = !options.has('H') && !(system && run.isGnu && !options.has('h'));
   addUser(run, { name, uid, gid, comment, home, shell, makesHome, password: '!' });
   return 0;
+};
+
+const AMBIGUOUS = new Map([
+  ['d', 'debug, disabled-login, disabled-password'],
+  ['s', 'shell, system'],
+  ['g', 'gecos, gid, group'],
+]);
+
+/** Debian's adduser has long options only, and takes a letter for the beginning of one: busybox's letters do not get far. */
+const refusedLetter = (run: AppletRun): number | null => {
+  if (!run.isGnu) return null;
+  for (const argument of run.args) {
+    const letter = /^-([A-Za-z])$/.exec(argument)?.[1]?.toLowerCase();
+    const options = AMBIGUOUS.get(letter ?? '');
+    if (options !== undefined) return run.complain(`Option ${letter ?? ''} is ambiguous (${options})`);
+    if (letter === 'h') return 0;
+  }
+  return null;
 };
 
 const joinGroup = (run: AppletRun, name: string, group: string): number => {
@@ -291,6 +311,8 @@ const addUserGroup = (run: AppletRun, options: Options, name: string, uid: numbe
 };
 
 const addgroup: Applet = (run) => {
+  const refused = refusedLetter(run);
+  if (refused !== null) return refused;
   const options = readOptions(run, { short: 'g:S', long: { 'gid=': 'g', system: 'S', quiet: 'q' } });
   const [name, group] = options?.operands ?? [];
   if (options === null || name === undefined) return 1;

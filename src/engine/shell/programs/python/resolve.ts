@@ -28,7 +28,9 @@ type Resolved =
 
 /** What the requirements come to, dependencies included; those asked for first decide about versions. */
 export function resolve(call: Invocation, requirements: readonly Requirement[], options: ResolveOptions): Resolved {
-  const wheels = options.findLinks.flatMap((folder) => filesBelow(call, pathFrom(call, folder)).filter((path) => path.endsWith('.whl')));
+  const wheels = options.findLinks.flatMap((folder) =>
+    filesBelow(call, pathFrom(call, folder.replace(/^file:\/\//, ''))).filter((path) => path.endsWith('.whl')),
+  );
   const chosen = new Map<string, Candidate>();
   const queue = [...requirements];
   for (let index = 0; index < queue.length; index += 1) {
