@@ -1,4 +1,4 @@
-import { goQuote, isArgumentBlank, isSpace } from '../text/go-strings.ts';
+import { bytesAsCharacters, goQuote, isArgumentBlank, isByteSpace, isSpace } from '../text/go-strings.ts';
 import type { JoinedText } from './joined-text.ts';
 import { readJsonStrings } from './json-form.ts';
 import type { Argument } from './types.ts';
@@ -115,14 +115,26 @@ function readOldPair(rest: JoinedText, keyword: string): ReadArguments {
 /** `CMD …` or `NONE`: the first word, then a JSON array or all of the rest. */
 const readHealthcheck: ArgumentReader = (rest, escape, keyword) => {
   const { text } = rest;
-  let end = 0;
-  while (end < text.length && !isSpace(text.charCodeAt(end))) end += 1;
-  let next = end;
-  while (next < text.length && isSpace(text.charCodeAt(next))) next += 1;
-  if (end === 0) return plain([]);
+  if (text === '') return plain([]);
+  const { type, end, behind } = readHealthcheckType(text);
+  let next = behind;
+  while (next < text.length && (text[next] === '\n' || isArgumentBlank(text.charCodeAt(next)))) next += 1;
   const command = jsonOr(readWhole)(rest.slice(next), escape, keyword);
-  return { ...command, args: command.error === null ? [argument(rest, 0, end), ...command.args] : [] };
+  return { ...command, args: command.error === null ? [argument(rest, 0, end, type), ...command.args] : [] };
 };
+
+/** BuildKit looks for its end by bytes, some of which count as blanks within a letter; what is left of that one is no letter. */
+function readHealthcheckType(text: string): { readonly type: string; readonly end: number; readonly behind: number } {
+  let end = 0;
+  for (const character of text) {
+    const bytes = bytesAsCharacters(character);
+    const blank = Array.from(bytes, (byte) => isByteSpace(byte.charCodeAt(0))).indexOf(true);
+    if (blank > 0) return { type: text.slice(0, end) + '\ufffd'.repeat(blank), end, behind: end + character.length };
+    if (blank === 0) break;
+    end += character.length;
+  }
+  return { type: text.slice(0, end), end, behind: end };
+}
 
 const readers: ReadonlyMap<string, ArgumentReader> = new Map([
   ['add', jsonOr(readBlankSeparated)],
@@ -148,8 +160,8 @@ const readers: ReadonlyMap<string, ArgumentReader> = new Map([
 /** The keywords that BuildKit knows, in lower case. */
 export const knownKeywords: readonly string[] = [...readers.keys()];
 
-/** Reads what follows keyword and flags. Of a keyword that is not known, nothing is read. */
+/** Reads what follows keyword and flags. A keyword that is not known has one empty argument, whatever follows. */
 export function readArguments(keyword: string, rest: JoinedText, escape: string): ReadArguments {
   const reader = readers.get(keyword);
-  return reader === undefined ? plain([]) : reader(rest, escape, keyword);
+  return reader === undefined ? plain([argument(rest, 0, 0)]) : reader(rest, escape, keyword);
 }

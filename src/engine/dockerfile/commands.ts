@@ -1,4 +1,4 @@
-import { goQuote, trimSpace } from '../text/go-strings.ts';
+import { equalsFolded, goQuote, toLower, toUpper, trimSpace } from '../text/go-strings.ts';
 import { knownKeywords } from './arguments.ts';
 import { baseOf, commandLineOf } from './command-line.ts';
 import { readCopy } from './copy-command.ts';
@@ -38,7 +38,7 @@ function readAnew(instruction: Instruction, frontend: Frontend): CommandResult {
   return typeof flags === 'string' ? flags : reader(instruction, flags, frontend);
 }
 
-const isNoHealthcheck = ({ keyword, args }: Instruction): boolean => keyword === 'healthcheck' && args[0]?.value.toUpperCase() === 'NONE';
+const isNoHealthcheck = ({ keyword, args }: Instruction): boolean => keyword === 'healthcheck' && toUpper(args[0]?.value ?? '') === 'NONE';
 
 const ignoresFlags = (instruction: Instruction): boolean =>
   instruction.keyword === 'arg' || instruction.keyword === 'stopsignal' || isNoHealthcheck(instruction);
@@ -62,10 +62,10 @@ const stageName = /^[a-z][a-z0-9\-_.]*$/;
 
 /** `image` or `image AS name`. */
 function fromError({ args }: Instruction): string | null {
-  const named = args.length === 3 && args[1]?.value.toLowerCase() === 'as';
+  const named = args.length === 3 && equalsFolded(args[1]?.value ?? '', 'as');
   if (!named) return args.length === 1 ? null : 'FROM requires either one or three arguments';
   const name = args[2]?.value ?? '';
-  if (stageName.test(name.toLowerCase())) return null;
+  if (stageName.test(toLower(name))) return null;
   return `invalid name for build stage: ${goQuote(name)}, name can't start with a number or contain symbols`;
 }
 
@@ -76,7 +76,7 @@ const readFrom: CommandReader = (instruction, flags) => {
     kind: 'from',
     image: image?.value ?? '',
     imageRange: image?.range ?? instruction.range,
-    stageName: stage?.value.toLowerCase() ?? null,
+    stageName: stage === undefined ? null : toLower(stage.value),
     stageNameText: stage?.value ?? null,
     stageNameRange: stage?.range ?? null,
     asText: as?.value ?? null,
@@ -144,7 +144,7 @@ const readValue =
   };
 
 const readOnbuild: CommandReader = (instruction, _flags, frontend) => {
-  const trigger = instruction.nested?.keyword.toUpperCase() ?? '';
+  const trigger = toUpper(trimSpace(instruction.nested?.keywordText ?? ''));
   if (trigger === 'ONBUILD') return "Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed";
   if (trigger === 'MAINTAINER' || trigger === 'FROM') return `${trigger} isn't allowed as an ONBUILD trigger`;
   const bodies = instruction.heredocs.map(({ name, content }) => `\n${content}${name}`).join('');

@@ -11,10 +11,11 @@ function isHeredoc(word: string): boolean {
 /** The here-documents that stand among the sources, in their order; of several of one name, the last one's content counts. */
 function heredocSources(instruction: Instruction): readonly Heredoc[] {
   const byName = new Map(instruction.heredocs.map((heredoc) => [heredoc.name, heredoc]));
-  return instruction.args.slice(0, -1).flatMap(({ value }) => {
+  return instruction.args.slice(0, -1).flatMap(({ value, range: { end } }) => {
     const mark = readHeredocMark(value);
-    const heredoc = mark === null || 'error' in mark ? undefined : byName.get(mark.name);
-    return heredoc === undefined || mark === null || 'error' in mark ? [] : [{ ...heredoc, ...mark }];
+    if (mark === null || 'error' in mark) return [];
+    const { content, contentRange } = byName.get(mark.name) ?? { content: '', contentRange: { start: end, end } };
+    return [{ ...mark, content, contentRange }];
   });
 }
 

@@ -1,3 +1,5 @@
+import { utf8Length } from '../text/go-strings.ts';
+
 /** The first record of a CSV text, as Go's `encoding/csv` reads it; `error` in its words. */
 export function readCsvFields(text: string): { readonly fields: readonly string[] } | { readonly error: string } {
   if (text === '') return { error: 'EOF' };
@@ -14,14 +16,17 @@ export function readCsvFields(text: string): { readonly fields: readonly string[
 
 type Field = { readonly value: string; readonly end: number } | { readonly error: string };
 
-const failure = (at: number, reason: string): Field => ({ error: `parse error on line 1, column ${at + 1}: ${reason}` });
+/** Columns count bytes. */
+const failure = (text: string, at: number, reason: string): Field => ({
+  error: `parse error on line 1, column ${utf8Length(text.slice(0, at)) + 1}: ${reason}`,
+});
 
 function readBare(text: string, from: number): Field {
   const comma = text.indexOf(',', from);
   const end = comma < 0 ? text.length : comma;
   const value = text.slice(from, end);
   const quote = value.indexOf('"');
-  return quote < 0 ? { value, end } : failure(from + quote, 'bare " in non-quoted-field');
+  return quote < 0 ? { value, end } : failure(text, from + quote, 'bare " in non-quoted-field');
 }
 
 function readQuoted(text: string, from: number): Field {
@@ -29,11 +34,11 @@ function readQuoted(text: string, from: number): Field {
   let start = from + 1;
   for (;;) {
     const quote = text.indexOf('"', start);
-    if (quote < 0) return failure(from + 1, 'extraneous or missing " in quoted-field');
+    if (quote < 0) return failure(text, start, 'extraneous or missing " in quoted-field');
     parts.push(text.slice(start, quote));
     const next = text[quote + 1];
     if (next === undefined || next === ',') return { value: parts.join(''), end: quote + 1 };
-    if (next !== '"') return failure(quote, 'extraneous or missing " in quoted-field');
+    if (next !== '"') return failure(text, quote, 'extraneous or missing " in quoted-field');
     parts.push('"');
     start = quote + 2;
   }

@@ -9,8 +9,15 @@ export interface DirectiveLine {
 const known = new Set(['syntax', 'escape', 'check']);
 const isBlank = (unit: string | undefined): boolean => unit !== undefined && '\t\n\f\r '.includes(unit) && unit !== '';
 
-/** `name = value` behind a comment mark; null for anything else. */
-export function readDirectiveText(text: string): DirectiveLine | null {
+/** `# name = value` with this comment mark; null for anything else. The line comes without its end. */
+export function readDirectiveLine(line: string, mark: string): DirectiveLine | null {
+  if (!line.startsWith(mark)) return null;
+  let from = mark.length;
+  while (isBlank(line[from])) from += 1;
+  return readDirectiveText(line.slice(from));
+}
+
+function readDirectiveText(text: string): DirectiveLine | null {
   const head = /^([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=/.exec(text);
   const name = head?.[1]?.toLowerCase();
   if (head === null || name === undefined || !known.has(name)) return null;
@@ -29,8 +36,7 @@ function readHead(lines: readonly string[], firstLine: number, mark: string): Re
   for (let line = firstLine; line < lines.length; line += 1) {
     const raw = lines[line] ?? '';
     const text = line === 0 && raw.startsWith('\ufeff') ? raw.slice(1) : raw;
-    if (!text.startsWith(mark)) break;
-    const directive = readDirectiveText(text.slice(trimmedSpan(text, mark.length).start));
+    const directive = readDirectiveLine(text.endsWith('\r') ? text.slice(0, -1) : text, mark);
     if (directive === null || found.has(directive.name)) break;
     const blank = directive.value.indexOf(' ');
     const value = blank < 0 ? directive.value : directive.value.slice(0, blank);

@@ -1,17 +1,13 @@
-import { goQuote } from '../text/go-strings.ts';
-import { knownKeywords } from './arguments.ts';
+import { goQuote, trimSpace } from '../text/go-strings.ts';
 import { flagWord } from './split-command.ts';
 import type { Dockerfile, Instruction } from './types.ts';
-
-const keywords = new Set(knownKeywords);
 
 function dumpInstruction(instruction: Instruction): string {
   const parts = [instruction.keyword];
   if (instruction.flags.length > 0) parts.push(`[${instruction.flags.map((flag) => goQuote(flagWord(flag))).join(' ')}]`);
   if (instruction.nested !== null) parts.push(`(${dumpInstruction(instruction.nested)})`);
-  else if (!keywords.has(instruction.keyword)) parts.push('""');
   else parts.push(...instruction.args.map(({ value }) => goQuote(value)));
-  return parts.join(' ').trim();
+  return trimSpace(parts.join(' '));
 }
 
 /** BuildKit's dump of the parser's tree: one instruction a line. */

@@ -1,4 +1,4 @@
-import { goQuote } from '../text/go-strings.ts';
+import { goQuote, toUpper } from '../text/go-strings.ts';
 import { baseOf, commandLineOf } from './command-line.ts';
 import { parseDuration } from './duration.ts';
 import type { FlagValues } from './flags.ts';
@@ -11,7 +11,7 @@ const unset = { intervalNs: 0, timeoutNs: 0, startPeriodNs: 0, startIntervalNs: 
 
 /** HEALTHCHECK, with at least one argument. Flags of NONE are not looked at. */
 export function readHealthcheck(instruction: Instruction, flags: FlagValues): HealthcheckCommand | string {
-  const type = (instruction.args[0]?.value ?? '').toUpperCase();
+  const type = toUpper(instruction.args[0]?.value ?? '');
   const base = { ...baseOf(instruction), kind: 'healthcheck' as const };
   if (type === 'NONE') return { ...base, none: true, command: null, ...unset };
   if (type !== 'CMD') return `Unknown type ${goQuote(type)} in HEALTHCHECK (try CMD)`;

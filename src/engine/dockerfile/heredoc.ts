@@ -8,6 +8,8 @@ export interface HeredocMark {
   readonly fd: number;
 }
 
+/** Go's largest `uint`. */
+const maxDescriptor = 2 ** 64;
 const nothing: ReadonlyMap<string, string> = new Map();
 const unlimited = { skipUnset: true, maxLength: Number.POSITIVE_INFINITY } as const;
 
@@ -21,7 +23,7 @@ function partsOf(word: string): { readonly fd: number; readonly chomp: boolean; 
   while (/[\t\n\f\r ]/.test(word[start] ?? '')) start += 1;
   const name = word.slice(start);
   if (name === '' || name.includes('<')) return null;
-  return { fd: digits === 0 ? 0 : Number(word.slice(0, digits)), chomp, name };
+  return { fd: digits === 0 ? 0 : Math.min(maxDescriptor, Number(word.slice(0, digits))), chomp, name };
 }
 
 const quotesIn = (text: string): number => text.length - text.replaceAll(/["']/g, '').length;

@@ -103,7 +103,7 @@ describe('arguments', () => {
     ['HEALTHCHECK --interval=1s CMD ["a"]', ['CMD', 'a']],
     ['HEALTHCHECK CMD a  b', ['CMD', 'a  b']],
     ['ONBUILD RUN x y', ['RUN', 'x y']],
-    ['FOO bar', []],
+    ['FOO bar', ['']],
     ['CMD', []],
   ])('%s', (text, expected) => {
     expect(argsOf(text)).toEqual(expected);

@@ -1,7 +1,7 @@
-import { isSpace, trimSpace, trimmedSpan, utf8Length } from '../text/go-strings.ts';
+import { isSpace, toLower, trimSpace, utf8Length } from '../text/go-strings.ts';
 import type { Range } from '../text/position.ts';
 import { readArguments } from './arguments.ts';
-import { readDirectives, readDirectiveText } from './directives.ts';
+import { readDirectiveLine, readDirectives } from './directives.ts';
 import { readHeredocMarks } from './heredoc.ts';
 import type { HeredocMark } from './heredoc.ts';
 import { JoinedText } from './joined-text.ts';
@@ -16,8 +16,14 @@ const maxOnbuildDepth = 32;
 
 /** Reads a Dockerfile as BuildKit's parser does. An error does not end it: what follows is read as far as possible. */
 export function readDockerfile(text: string): Dockerfile {
-  return new Reader(text).read();
+  const lines = text.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  const dockerfile = new Reader(text, lines, false).read();
+  const long = lines.findIndex(isTooLong);
+  return long < 0 ? dockerfile : { ...dockerfile, error: new Reader(text, lines.slice(0, long), true).read().error };
 }
+
+const isTooLong = (line: string): boolean => line.length * 3 > maxLineBytes && utf8Length(line) > maxLineBytes;
 
 /** A piece of a physical line, and whether the next line continues it. */
 interface Piece {
@@ -42,16 +48,19 @@ class Reader {
   /** The next physical line, from 0: BuildKit's `currentLine`. */
   #next = 0;
 
-  constructor(readonly text: string) {
-    const lines = text.split('\n');
-    if (lines.at(-1) === '') lines.pop();
+  /** `isCut`: behind these lines stands one that is too long for BuildKit. */
+  constructor(
+    readonly text: string,
+    lines: readonly string[],
+    readonly isCut: boolean,
+  ) {
     this.#lines = lines;
   }
 
   read(): Dockerfile {
     while (this.#next < this.#lines.length) this.#readLine();
-    this.#checkLineLengths();
     if (this.#instructions.length === 0) this.#fail('file with no instructions', this.#next, this.#next);
+    if (this.isCut) this.#fail(`dockerfile line greater than max allowed size of ${maxLineBytes}`, this.#next, this.#next);
     return {
       text: this.text,
       escape: this.#escape,
@@ -61,13 +70,6 @@ class Reader {
       warnings: this.#warnings,
       error: this.#error,
     };
-  }
-
-  #checkLineLengths(): void {
-    const long = this.#lines.findIndex((line) => line.length * 3 > maxLineBytes && utf8Length(line) > maxLineBytes);
-    if (long < 0 || (this.#error !== null && (this.#error.lines[0] ?? 0) <= long)) return;
-    this.#error = null;
-    this.#fail(`dockerfile line greater than max allowed size of ${maxLineBytes}`, long, long);
   }
 
   /** The first error is the one that BuildKit says. Lines from 1, both included. */
@@ -106,16 +108,16 @@ class Reader {
     if (piece.continues || piece.text !== '') this.#readInstruction(piece);
   }
 
-  /** BuildKit cuts one character off the line before it trims, so an indented comment keeps its `#`. */
+  /** BuildKit cuts one byte off the line before it trims, so an indented comment keeps its `#`. */
   #noteCommentAbove(raw: string, bom: number, start: number, line: number): void {
-    const text = trimSpace(raw.slice(bom + 1));
+    const text = trimSpace(withoutFirstByte(raw.slice(bom)));
     if (text === '') this.#commentsAbove = [];
     else this.#commentsAbove.push({ text, range: { start: { line, character: start }, end: { line, character: this.#lineEnd(line) } } });
   }
 
   #readDirective(content: string, line: number): boolean {
     if (this.#directivesDone) return false;
-    const directive = content.startsWith('#') ? readDirectiveText(content.slice(trimmedSpan(content, 1).start)) : null;
+    const directive = readDirectiveLine(trimNewline(content), '#');
     if (directive === null) {
       this.#directivesDone = true;
       return false;
@@ -192,8 +194,8 @@ class Reader {
   }
 
   #parse(original: JoinedText, commentsAbove: readonly Comment[], startLine: number, depth: number): Instruction {
-    const { keyword, flags, rest } = splitCommand(original);
-    const name = keyword.text.toLowerCase();
+    const { keyword, flags, rest } = splitCommand(original, this.#escape);
+    const name = toLower(keyword.text);
     const { args, json, error } = readArguments(name, rest, this.#escape);
     const keywordRange = keyword.rangeOf(0, keyword.text.length);
     const range = { start: keywordRange.start, end: original.rangeOf(0, original.text.length).end };
@@ -251,6 +253,15 @@ const nestedArgs = (nested: Instruction): readonly Argument[] => [
   { value: nested.keywordText, range: nested.keywordRange },
   ...nested.args,
 ];
+
+/** Of a longer character what is left is no letter any more. */
+const withoutFirstByte = (text: string): string => '\ufffd'.repeat(Math.max(0, utf8Length(text.slice(0, 1)) - 1)) + text.slice(1);
+
+const trimNewline = (text: string): string => {
+  let end = text.length;
+  while (text[end - 1] === '\r') end -= 1;
+  return text.slice(0, end);
+};
 
 function firstNonBlank(raw: string, from: number): number {
   let start = from;

@@ -1,6 +1,7 @@
 import { goQuote } from '../text/go-strings.ts';
 import { baseOf, commandLineOf } from './command-line.ts';
 import type { FlagValues } from './flags.ts';
+import { deviceError } from './devices.ts';
 import { earlyMountError, readMount } from './mounts.ts';
 import type { Instruction, Mount, RunCommand } from './types.ts';
 
@@ -10,18 +11,18 @@ const securities = ['sandbox', 'insecure'] as const;
 /** RUN, with right flags. Variables in mounts are not expanded yet: what they decide is only known when its stage is built. */
 export function readRun(instruction: Instruction, flags: FlagValues): RunCommand | string {
   const mountFlags = flags.all('mount');
-  const early = mountFlags.map(earlyMountError).find((error) => error !== null);
+  const devices = flags.all('device');
+  const early = [...devices.map(deviceError), ...mountFlags.map(earlyMountError)].find((error) => error !== null);
   if (early !== undefined) return early;
   const network = networks.find((mode) => mode === (flags.string('network') ?? 'default'));
   if (network === undefined) return `invalid network mode ${goQuote(flags.string('network') ?? '')}`;
   const security = securities.find((mode) => mode === (flags.string('security') ?? 'sandbox'));
   if (security === undefined) return `security ${goQuote(flags.string('security') ?? '')} is not valid`;
   const { mounts, error } = readMounts(mountFlags.map((flag) => readMount(flag)));
-  const deviceError =
-    flags.all('device').length > 0 ? 'device feature is only supported in Dockerfile frontend 1.14.0-labs or later' : null;
+  const unsupported = devices.length > 0 ? 'device feature is only supported in Dockerfile frontend 1.14.0-labs or later' : null;
   const command = commandLineOf(instruction);
   const { heredocs } = instruction;
-  return { ...baseOf(instruction), kind: 'run', command, heredocs, mounts, network, security, lateError: error ?? deviceError };
+  return { ...baseOf(instruction), kind: 'run', command, heredocs, mounts, network, security, lateError: error ?? unsupported };
 }
 
 function readMounts(results: readonly ReturnType<typeof readMount>[]): {

@@ -12,6 +12,9 @@ export function isSpace(unit: number): boolean {
   return wideSpace.has(unit) || (unit >= 0x2000 && unit <= 0x200a);
 }
 
+/** Go's `unicode.IsSpace` for a byte that is taken for a character. */
+export const isByteSpace = (byte: number): boolean => latinSpace.has(byte);
+
 /** The blanks that BuildKit splits arguments at: tab, vertical tab, form feed, carriage return, space. */
 export const isArgumentBlank = (unit: number): boolean => unit === 0x20 || unit === 0x09 || unit === 0x0b || unit === 0x0c || unit === 0x0d;
 
@@ -28,6 +31,23 @@ export function trimmedSpan(text: string, from = 0, to = text.length): { readonl
 export function trimSpace(text: string): string {
   const { start, end } = trimmedSpan(text);
   return text.slice(start, end);
+}
+
+/** Go's `strings.ToLower`: every character by itself, and into one. */
+export const toLower = (text: string): string => (isAscii(text) ? text.toLowerCase() : Array.from(text, lowerCharacter).join(''));
+
+/** Go's `strings.ToUpper`: every character by itself, and into one. */
+export const toUpper = (text: string): string => (isAscii(text) ? text.toUpperCase() : Array.from(text, upperCharacter).join(''));
+
+/** Go's `strings.EqualFold` with a text of ASCII letters in lower case. */
+export const equalsFolded = (text: string, lower: string): boolean => toLower(text).replaceAll('\u017f', 's') === lower;
+
+const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text);
+const lowerCharacter = (character: string): string => (character === '\u0130' ? 'i' : character.toLowerCase());
+
+function upperCharacter(character: string): string {
+  const upper = character.toUpperCase();
+  return upper.length === character.length ? upper : character;
 }
 
 const namedEscapes: ReadonlyMap<string, string> = new Map([
@@ -86,7 +106,7 @@ export function parseBool(text: string): boolean | null {
 
 /** The bytes of the text's UTF-8 form, each as the character of that number: what Go code gives that takes bytes for runes. */
 export function bytesAsCharacters(text: string): string {
-  if (/^[\0-\x7f]*$/.test(text)) return text;
+  if (isAscii(text)) return text;
   const parts: string[] = [];
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;

@@ -45,9 +45,8 @@ export function expandWords(source: string, environment: Environment, options: E
   const lexer = new Lexer(source, environment, options);
   const { matched, unmatched } = lexer;
   try {
-    const words = new WordSplitter();
-    const value = lexer.readUntil(endOfText, options.rawEscapes ?? false, words);
-    return { ok: true, value, words: words.finish(), matched, unmatched };
+    const { value, words } = lexer.readAll();
+    return { ok: true, value, words, matched, unmatched };
   } catch (failure) {
     if (!(failure instanceof ExpansionFailure || failure instanceof PatternTooCostly)) throw failure;
     const reason = failure instanceof PatternTooCostly ? 'pattern is too costly to match' : failure.message;
@@ -83,6 +82,11 @@ class WordSplitter {
     this.#inWord = true;
   }
 
+  /** What was gathered of the word that is being read is lost. */
+  dropWord(): void {
+    this.#word = '';
+  }
+
   finish(): readonly string[] {
     this.#endWord();
     return this.#words;
@@ -98,6 +102,7 @@ class WordSplitter {
 
 const isLetterOrDigit = (character: string): boolean => /^[\p{L}\p{Nd}_]$/u.test(character);
 const isDigit = (character: string): boolean => /^\p{Nd}$/u.test(character);
+const isHeredocBlank = (character: string): boolean => character === ' ' || character === '\t' || character === '\r';
 const specialParameters = new Set(['@', '*', '#', '?', '-', '$', '!', '0']);
 
 class Lexer {
@@ -105,6 +110,7 @@ class Lexer {
   readonly unmatched = new Set<string>();
   readonly #maxLength: number;
   readonly #escape: string;
+  readonly #words = new WordSplitter();
   #at: number;
   #depth = 0;
   #rawEscapes: boolean;
@@ -137,8 +143,13 @@ class Lexer {
     return !this.options.skipProcessQuotes && (unit === "'" || unit === '"');
   }
 
+  readAll(): { readonly value: string; readonly words: readonly string[] } {
+    const value = this.#readUntil(endOfText, this.#rawEscapes, this.#words);
+    return { value, words: this.#words.finish() };
+  }
+
   /** Reads on to `stop` (or the end, for `endOfText`), which is read too. */
-  readUntil(stop: string, rawEscapes: boolean, words: WordSplitter | null): string {
+  #readUntil(stop: string, rawEscapes: boolean, words: WordSplitter | null): string {
     const before = this.#rawEscapes;
     this.#rawEscapes = rawEscapes;
     this.#depth += 1;
@@ -206,7 +217,7 @@ class Lexer {
     this.#at += 1;
     if (this.#peek() !== '<') return '<';
     this.#at += 1;
-    while (this.#peek() === ' ' || this.#peek() === '\t') this.#at += 1;
+    while (isHeredocBlank(this.#peek())) this.#at += 1;
     return this.source.slice(from, this.#at);
   }
 
@@ -304,8 +315,10 @@ class Lexer {
 
   /** What stands up to the brace; a text that ends there lacks one, whatever else is wrong. */
   #readOperand(stop: string, rawEscapes: boolean, atEnd: string): string {
+    // BuildKit gathers the words of all levels in one buffer, which it empties here.
+    this.#words.dropWord();
     try {
-      return this.readUntil(stop, rawEscapes, null);
+      return this.#readUntil(stop, rawEscapes, null);
     } catch (failure) {
       if (failure instanceof ExpansionFailure && this.#at >= this.source.length) throw new ExpansionFailure(atEnd);
       throw failure;
