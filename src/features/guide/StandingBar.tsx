@@ -53,7 +53,11 @@ function NextCheck({ overview, isChecking }: { readonly overview: Overview; read
         {next && <span className="visually-hidden">{guide.nextCheck} </span>}
         {next ? <Inline text={next.check.title} /> : isChecking ? guide.checking : isAll ? guide.goOn : guide.restPending}
       </b>
-      <span className={styles.found}>{next && <Inline text={next.report.message} />}</span>
+      {next && (
+        <span className={styles.found}>
+          <Inline text={next.report.message} />
+        </span>
+      )}
       <span className={styles.count}>{guide.reached(reached, standings.length)}</span>
     </>
   );

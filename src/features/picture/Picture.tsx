@@ -16,12 +16,12 @@ const views = { layers: LayersView, stages: StagesView, files: FilesView, compar
 type View = keyof typeof views;
 const names = Object.keys(views) as readonly View[];
 
-function Nothing(): ReactNode {
+function Nothing({ hasDockerfile }: { readonly hasDockerfile: boolean }): ReactNode {
   const { picture } = useWords();
   return (
     <div className={styles.nothing}>
       <h2>{picture.nothingYet}</h2>
-      <p>{picture.nothingYetHint}</p>
+      <p>{hasDockerfile ? picture.nothingYetHint : picture.noDockerfileHint}</p>
     </div>
   );
 }
@@ -64,7 +64,7 @@ export function Picture({ state }: { readonly state: PictureState }): ReactNode 
       <div className={styles.panel}>
         {report && <Summary state={state} />}
         {report && <Failure report={report} />}
-        {hasStages ? <View report={report} state={state} isTable={isTable} /> : <Nothing />}
+        {hasStages ? <View report={report} state={state} isTable={isTable} /> : <Nothing hasDockerfile={state.hasDockerfile !== false} />}
       </div>
     );
     return { id: name, title: picture[name], children };

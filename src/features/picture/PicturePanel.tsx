@@ -1,4 +1,4 @@
-import { useCallback, useMemo, type ReactNode } from 'react';
+import { memo, useDeferredValue, useMemo, type ReactNode } from 'react';
 import { useKeptBuilds } from '../../learner/index.ts';
 import { dockerfilePath, useBench, useBenchState } from '../../workspace/index.ts';
 import { Picture } from './Picture.tsx';
@@ -6,10 +6,14 @@ import type { PictureState } from './picture-state.ts';
 
 const beginsAt = (line: number) => ({ start: { line, character: 0 }, end: { line, character: 0 } });
 
+type Shown = Pick<
+  PictureState,
+  'report' | 'previous' | 'firstSizeBytes' | 'hoveredSlab' | 'cursorLine' | 'whatIf' | 'replayCount' | 'hasDockerfile'
+>;
+
 /** The picture of what is on the bench. */
 export function PicturePanel(): ReactNode {
-  const bench = useBench();
-  const shown = useBenchState((state) => ({
+  const shown = useBenchState<Shown>((state) => ({
     report: state.report,
     previous: state.previous,
     firstSizeBytes: state.firstSizeBytes,
@@ -17,29 +21,31 @@ export function PicturePanel(): ReactNode {
     cursorLine: state.active === dockerfilePath ? state.cursorLine : null,
     whatIf: state.whatIf,
     replayCount: state.replayCount,
+    hasDockerfile: Object.hasOwn(state.files, dockerfilePath),
   }));
-  const files = useBenchState((state) => state.files);
-  const contextPaths = useMemo(
-    () => Object.keys(files).filter((path) => path !== dockerfilePath && !path.endsWith('.dockerignore')),
-    [files],
+  // A large picture takes longer to draw than a key stroke may: what is typed goes first.
+  return <DeferredPicture shown={useDeferredValue(shown)} />;
+}
+
+const DeferredPicture = memo(function DeferredPicture({ shown }: { readonly shown: Shown }): ReactNode {
+  const bench = useBench();
+  const contextPaths = useBenchState(({ files }) =>
+    Object.keys(files).filter((path) => path !== dockerfilePath && !path.endsWith('.dockerignore')),
   );
-  const replayTo = useCallback((count: number | null) => bench.replayTo(count), [bench]);
-  const filesOf = useCallback((stageIndex: number, slabId: string | null) => bench.filesOf(stageIndex, slabId), [bench]);
-  const compare = useCallback(() => bench.compare(), [bench]);
-  const variants = useCallback(() => bench.variants(), [bench]);
   const scenarioId = useBenchState((state) => state.scenarioId) ?? '';
   const { add } = useKeptBuilds(scenarioId);
-  const state: PictureState = {
-    ...shown,
-    contextPaths,
-    replayTo,
-    filesOf,
-    variants,
-    compare,
-    keepBuild: scenarioId === '' || scenarioId === 'playground' ? null : add,
-    hoverSlab: (id) => bench.hoverSlab(id),
-    showLine: (line) => bench.showPlace(dockerfilePath, beginsAt(line)),
-    askWhatIf: (path) => bench.askWhatIf(path),
-  };
-  return <Picture state={state} />;
-}
+  const deeds = useMemo(
+    () => ({
+      replayTo: (count: number | null) => bench.replayTo(count),
+      filesOf: (stageIndex: number, slabId: string | null) => bench.filesOf(stageIndex, slabId),
+      compare: () => bench.compare(),
+      variants: () => bench.variants(),
+      hoverSlab: (id: string | null) => bench.hoverSlab(id),
+      showLine: (line: number) => bench.showPlace(dockerfilePath, beginsAt(line)),
+      askWhatIf: (path: string | null) => bench.askWhatIf(path),
+    }),
+    [bench],
+  );
+  const keepBuild = scenarioId === '' || scenarioId === 'playground' ? null : add;
+  return <Picture state={{ ...shown, ...deeds, contextPaths, keepBuild }} />;
+});

@@ -34,8 +34,10 @@ export function Summary({ state }: { readonly state: PictureState }): ReactNode 
           last && picture.sinceLast(`${sign}${last}`),
           report.compressedBytes !== null && picture.pulled(formatSize(report.compressedBytes, locale)),
         ]
-          .filter(Boolean)
-          .join(' · ')}
+          .filter((part) => part !== null && part !== false && part !== '')
+          .map((part) => (
+            <span key={String(part)}>{part}</span>
+          ))}
       </small>
     </div>
   );

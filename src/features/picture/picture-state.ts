@@ -13,6 +13,8 @@ export interface PictureState {
   /** Line of the Dockerfile (from 0) that the cursor is on. */
   readonly cursorLine: number | null;
   showLine(line: number): void;
+  /** False where there is nothing to build from at all. */
+  readonly hasDockerfile?: boolean;
   readonly contextPaths: readonly string[];
   readonly whatIf: WhatIfReport | null;
   askWhatIf(path: string | null): void;

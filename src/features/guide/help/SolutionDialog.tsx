@@ -30,7 +30,7 @@ export function SolutionDialog({ step, onClose }: { readonly step: Step; readonl
   const solution = step.solutions.find(({ id }) => id === chosen);
   return (
     <Dialog
-      title={`${guide.solution}: ${step.title}`}
+      title={guide.solutionOf(step.title)}
       isOpen
       onClose={onClose}
       width="wide"

@@ -55,7 +55,7 @@ export function CompareView({ report, state }: { readonly report: BuildReport; r
   const { picture } = useWords();
   const before = state.previous;
   return (
-    <div className={styles.view}>
+    <div className={styles.views}>
       {before?.ok && report.ok ? (
         <TableBox label={picture.compare}>
           <Comparison before={before} after={report} />

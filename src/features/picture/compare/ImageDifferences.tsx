@@ -3,6 +3,7 @@ import { formatSize } from '../../../ui/format/size.ts';
 import { useLocale, useWords } from '../../../ui/words/index.ts';
 import type { ImageComparison } from '../../../workspace/types.ts';
 import type { PictureState } from '../picture-state.ts';
+import { settingDifference, type SettingPair } from './setting-difference.ts';
 import { PictureTable } from '../table/PictureTable.tsx';
 import styles from '../picture.module.css';
 
@@ -27,17 +28,24 @@ function FileRows({ files }: { readonly files: ImageComparison['files'] }): Reac
   );
 }
 
+function SettingRow({ title, before, after }: SettingPair & { readonly title: string }): ReactNode {
+  const { picture } = useWords();
+  return (
+    <tr>
+      <th scope="row">{title}</th>
+      <td>{before === null ? picture.notSet : before && <code className={styles.setting}>{before}</code>}</td>
+      <td>{after === null ? picture.notSet : after && <code className={styles.setting}>{after}</code>}</td>
+    </tr>
+  );
+}
+
 function ConfigRows({ config }: { readonly config: ImageComparison['config'] }): ReactNode {
   const { picture } = useWords();
   if (config.length === 0) return <p className={styles.note}>{picture.configSame}</p>;
   return (
     <PictureTable caption={picture.configDiffers} showsCaption heads={[picture.setting, picture.before, picture.after]}>
       {config.map(({ key, before, after }) => (
-        <tr key={key}>
-          <th scope="row">{key}</th>
-          <td>{before === null ? picture.notSet : <code>{before}</code>}</td>
-          <td>{after === null ? picture.notSet : <code>{after}</code>}</td>
-        </tr>
+        <SettingRow key={key} title={key} {...settingDifference(key, { before, after })} />
       ))}
     </PictureTable>
   );

@@ -21,13 +21,13 @@ function Row({ report, greatest }: { readonly report: VariantReport; readonly gr
       </th>
       <td className={styles.number}>{size === null ? '–' : `${report.estimated ? '≈ ' : ''}${formatSize(size, locale)}`}</td>
       <td className={styles.number}>{report.baseBytes === null ? '–' : formatSize(report.baseBytes, locale)}</td>
-      <td>
+      <td className={styles.nowrap}>
         {report.ok ? (
           picture.builds
         ) : (
           <details>
             <summary className={styles.worse}>{report.error?.line ? picture.failsAt(report.error.line) : picture.failed}</summary>
-            {report.error?.message}
+            <span className={styles.wraps}>{report.error?.message}</span>
           </details>
         )}
       </td>

@@ -57,9 +57,9 @@ export const guide = {
   what: 'What to use',
   solution: 'Solution',
   hideHelp: 'Hide the help',
+  solutionOf: (title: string) => `Solution: ${title}`,
   solutions: 'Ways to solve it',
   solutionAbout: 'Your file on the left, the solution on the right. Marked lines differ.',
-  noSolution: 'This step has no solution to show: it is for reading and trying.',
   takeSolution: 'Put the solution into my files',
   solutionTaken: 'The solution is in your files.',
   same: 'Your files are the same as this solution.',
@@ -77,7 +77,6 @@ export const guide = {
   carry: (title: string) => `Go on with your own files from “${title}”`,
   carryAbout: 'This step begins with the files of the course. You can bring your own instead.',
   carried: 'Your own files are on the bench.',
-  start: 'Back to the start of the step',
 };
 
 /** Files: tabs, tree, and what can be done with them. */
@@ -120,6 +119,9 @@ export const editor = {
   loading: 'The editor is loading; you can already type.',
   plain: 'The editor could not be loaded. This plain text field works as well: builds, findings and checks follow what you type.',
   again: 'Load the editor',
+  elsewhere: 'This file was changed in another tab at the same time. Both versions are kept.',
+  showOther: 'Show the other version',
+  keepMine: 'Keep this one',
   tabMoves: (keys: string) => `Tab moves on · press ${keys} to make it indent`,
   tabIndents: (keys: string) => `Tab indents · press ${keys} to make it move on`,
   position: (line: number, column: number) => `Line ${line}, column ${column}`,
@@ -161,6 +163,7 @@ export const problems = {
   at: (path: string, line: number) => `${path}:${line}`,
   why: 'Why',
   fix: 'Fix',
+  more: (count: number) => (count === 1 ? 'Show 1 more' : `Show ${count} more`),
   severity: { error: 'Error', warning: 'Warning', info: 'Hint', style: 'Style', ignore: 'Off' },
 };
 
@@ -173,6 +176,7 @@ export const buildPanel = {
   ran: 'Later builds are compared with this one.',
   nothing: 'Nothing to build yet.',
   nothingHint: 'Write a FROM line into the Dockerfile; the log appears by itself.',
+  noDockerfileHint: 'There is no Dockerfile among the files of this step. Make one, and the log appears by itself.',
   log: 'What docker build prints',
   asPlain: 'Show all output',
   asTty: 'Show as on a terminal',

@@ -57,9 +57,9 @@ export const guide: typeof english.guide = {
   what: '用什麼',
   solution: '解答',
   hideHelp: '收起協助',
+  solutionOf: (title) => `解答：${title}`,
   solutions: '幾種解法',
   solutionAbout: '左邊是你的檔案，右邊是解答；標出來的行不一樣。',
-  noSolution: '這一步沒有解答：讀一讀、試一試就好。',
   takeSolution: '把解答放進我的檔案',
   solutionTaken: '解答已經放進你的檔案。',
   same: '你的檔案和這份解答一樣。',
@@ -77,7 +77,6 @@ export const guide: typeof english.guide = {
   carry: (title) => `接著用你在「${title}」寫的檔案`,
   carryAbout: '這一步用的是課程準備的檔案，你也可以帶自己的過來。',
   carried: '你自己的檔案已經擺上工作台。',
-  start: '回到這一步開始的樣子',
 };
 
 export const files: typeof english.files = {
@@ -118,6 +117,9 @@ export const editor: typeof english.editor = {
   loading: '編輯器載入中，現在就可以開始打字。',
   plain: '編輯器載入不了。這個文字框一樣能用：建構、問題和檢查都會跟著你打的內容更新。',
   again: '載入編輯器',
+  elsewhere: '這個檔案同時在另一個分頁改過。兩個版本都還在。',
+  showOther: '看另一個版本',
+  keepMine: '留下這一個',
   tabMoves: (keys) => `Tab 會移到下一處 · 按 ${keys} 改成縮排`,
   tabIndents: (keys) => `Tab 會縮排 · 按 ${keys} 改成移到下一處`,
   position: (line, column) => `第 ${line} 行，第 ${column} 欄`,
@@ -158,6 +160,7 @@ export const problems: typeof english.problems = {
   at: (path, line) => `${path}:${line}`,
   why: '為什麼',
   fix: '修正',
+  more: (count) => `再顯示 ${count} 個`,
   severity: { error: '錯誤', warning: '警告', info: '提示', style: '風格', ignore: '關閉' },
 };
 
@@ -169,6 +172,7 @@ export const buildPanel: typeof english.buildPanel = {
   ran: '之後的建構都和這一次比。',
   nothing: '還沒有東西可以建構。',
   nothingHint: '在 Dockerfile 寫一行 FROM，紀錄就會自己出現。',
+  noDockerfileHint: '這一步的檔案裡沒有 Dockerfile。建立一個，紀錄就會自己出現。',
   log: 'docker build 印出的內容',
   asPlain: '顯示全部輸出',
   asTty: '顯示成終端機的樣子',

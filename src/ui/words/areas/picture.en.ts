@@ -7,6 +7,7 @@ export const picture = {
   compare: 'Compare',
   nothingYet: 'No image yet',
   nothingYetHint: 'Write a FROM line into the Dockerfile: the image appears here while you type.',
+  noDockerfileHint: 'There is no Dockerfile among these files. Make one, and its image appears here.',
   failed: 'The build stops here',
   failedHint: (line: number) => `Line ${line} fails; what was built before it is shown.`,
   failedShowsLast: (line: number) => `Line ${line} fails; the picture is still the one from before.`,
@@ -32,11 +33,9 @@ export const picture = {
   stage: 'Stage',
   basedOn: 'Starts from',
   takesFrom: 'Takes files from',
-  layersColumn: 'Layers',
   role: 'Role',
   stageN: (index: number) => `stage ${index}`,
   onlyStage: 'your image',
-  copyFrom: (from: string, into: string) => `${into} copies files out of ${from}`,
   cause: {
     hit: 'nothing that it depends on has changed',
     'first-time': 'it was never built before',
@@ -62,7 +61,6 @@ export const picture = {
   written: (id: string) => `The image is written: ${id}`,
   replayAt: (count: number, all: number) => `${count} / ${all}`,
   replayTime: (seconds: string) => `${seconds} s, modelled`,
-  leaveReplay: 'Show the result',
   ofStage: 'Stage',
   ofLayer: 'Layer',
   wholeImage: 'Everything in the image',
@@ -87,9 +85,11 @@ export const picture = {
   setting: 'Setting',
   notSet: 'not set',
   sharedLayers: (count: number) =>
-    count === 1
-      ? '1 layer at the bottom is shared: a push sends only the others.'
-      : `${count} layers at the bottom are shared: a push sends only the others.`,
+    count === 0
+      ? 'No layer at the bottom is shared: a push sends all of them.'
+      : count === 1
+        ? '1 layer at the bottom is shared: a push sends only the others.'
+        : `${count} layers at the bottom are shared: a push sends only the others.`,
   compareVariants: 'On other bases',
   compareVariantsHint: 'The same Dockerfile, with the stage that ships on every variant that the catalogue knows.',
   askVariants: 'Build on every variant',
