@@ -72,8 +72,9 @@ function FileTab({ path, isActive }: { readonly path: string; readonly isActive:
 }
 
 function FileMenu({ path, onNaming }: { readonly path: string; onNaming(naming: Naming): void }): ReactNode {
-  const { files } = useWords();
-  const { bench, remove } = useFileActions();
+  const { files, lesson } = useWords();
+  const { bench, remove, reset } = useFileActions();
+  const hasChanges = useBenchState((state) => Object.keys({ ...state.files, ...state.start }).some((each) => isChanged(state, each)));
   const canUndo = useBenchState((state) => state.done.length > 0);
   const canRedo = useBenchState((state) => state.undone.length > 0);
   const entries = [
@@ -81,6 +82,7 @@ function FileMenu({ path, onNaming }: { readonly path: string; onNaming(naming: 
     { id: 'remove', title: files.remove, onAction: () => remove(path) },
     { id: 'undo', title: files.undo, isDisabled: !canUndo, onAction: () => bench.undo() },
     { id: 'redo', title: files.redo, isDisabled: !canRedo, onAction: () => bench.redo() },
+    { id: 'reset', title: lesson.reset, isDisabled: !hasChanges, onAction: reset },
   ];
   return (
     <Menu label={files.menu(path)} entries={entries}>

@@ -10,6 +10,8 @@ export interface Naming {
   readonly path: string;
 }
 
+const beginning = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
 /** Asks for a path and says what is wrong with it. */
 export function NameDialog({ naming, onClose }: { readonly naming: Naming; onClose(): void }): ReactNode {
   const { files, frame } = useWords();
@@ -21,7 +23,10 @@ export function NameDialog({ naming, onClose }: { readonly naming: Naming; onClo
     const path = cleanFilePath(typed);
     const found = isNew ? bench.create(path) : bench.rename(naming.path, path);
     setProblem(found);
-    if (!found) onClose();
+    if (found) return;
+    onClose();
+    // Whoever makes a file means to write in it.
+    if (isNew) bench.showPlace(path, beginning);
   };
   const onType = (text: string): void => {
     setTyped(text);

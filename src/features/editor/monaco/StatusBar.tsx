@@ -25,8 +25,11 @@ export function StatusBar({ code, path }: { readonly code: editor.IStandaloneCod
 function usePosition(code: editor.IStandaloneCodeEditor): { readonly line: number; readonly column: number } | null {
   const [position, setPosition] = useState(() => code.getPosition());
   useEffect(() => {
-    const listener = code.onDidChangeCursorPosition((event) => setPosition(event.position));
-    return () => listener.dispose();
+    const listeners = [
+      code.onDidChangeCursorPosition((event) => setPosition(event.position)),
+      code.onDidChangeModel(() => setPosition(code.getPosition())),
+    ];
+    return () => listeners.forEach((listener) => listener.dispose());
   }, [code]);
   return position && { line: position.lineNumber, column: position.column };
 }
