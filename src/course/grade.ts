@@ -1,5 +1,6 @@
 import type { BuildResult } from '../engine/build/types.ts';
 import { judge } from './checks/judges.ts';
+import { withDoubt } from './checks/uncertain.ts';
 import { Subject, type CourseEngine } from './checks/subject.ts';
 import type { Verdict } from './checks/verdict.ts';
 import type { CheckReport } from './report.ts';
@@ -33,7 +34,9 @@ interface GradeRequest extends CourseEngine {
 export function gradeStep(request: GradeRequest): readonly CheckReport[] {
   const { scenario, step, files, locale, registry, facts, programs, build = null } = request;
   const subject = new Subject(files, { registry, facts, programs }, build);
-  return checksOf(scenario, step).map(({ check, mistakes }) => reportOf(check, judge(check, subject), mistakes, locale));
+  return checksOf(scenario, step).map(({ check, mistakes }) =>
+    reportOf(check, withDoubt(judge(check, subject), subject), mistakes, locale),
+  );
 }
 
 interface Wanted {

@@ -2,7 +2,7 @@ import type { HealthConfig, Image } from '../../engine/image/types.ts';
 import type { CommandEnd, TrialContainer } from '../trial/container.ts';
 import type { Condition, LocalService } from '../trial/network.ts';
 import { Happenings, probesFor } from '../trial/probes.ts';
-import { codeProblem, moduleProblem } from './service-starts.ts';
+import { codeProblem, moduleProblem } from './python-problems.ts';
 import { localService } from './service-trial.ts';
 import { withImage, type Subject } from './subject.ts';
 import { failed, passed, say, type CheckJudge, type Place, type Verdict } from './verdict.ts';

@@ -1,29 +1,26 @@
 import { buildImage } from '../../engine/build/build.ts';
+import { emptyCache } from '../../engine/build/cache.ts';
 import type { Invocation, ProgramTable, World } from '../../engine/shell/process.ts';
 import type { Range } from '../../engine/text/position.ts';
 import { contextOf, withImage, type Subject } from './subject.ts';
 import { failed, passed, say, type CheckJudge } from './verdict.ts';
 
-/** With what was fetched kept, all other stages are built again without a network. */
+/** Built again with the network for the stage that fetches wheels only: all other installing of Python packages goes without. */
 export const offlineInstall: CheckJudge<'offline-install'> = (_check, subject) =>
   withImage(subject, (_image, build) => {
     const fetching = build.steps.find(
       (step) => (step.layer?.entries ?? []).some((entry) => entry.type === 'file' && entry.path.endsWith('.whl')) && step.kind === 'run',
     );
     if (!fetching) return failed('no-wheels', say('沒有哪一步把 wheel 檔存下來。', 'No step stores any wheels.'), subject.finalFrom);
-    const others = build.stages
-      .filter((stage) => stage.index !== fetching.stageIndex && stage.role !== 'skipped')
-      .flatMap((stage) => [stage.name, String(stage.index)]);
     const { registry, facts, programs } = subject.engine;
     const asked: string[] = [];
     const again = buildImage({
-      dockerfile: subject.dockerfile ?? '',
+      dockerfile: markedStages(subject, fetching.stageIndex),
       context: contextOf(subject.files),
       registry,
       facts,
       programs: unplugged(programs, asked),
-      cache: build.cache,
-      noCacheFilter: others,
+      cache: emptyCache,
     });
     if (again.ok && asked.length > 0) {
       const place = subject.place(installing(subject));
@@ -38,19 +35,33 @@ export const offlineInstall: CheckJudge<'offline-install'> = (_check, subject) =
     }
     if (again.ok) return passed();
     const step = again.steps.find((one) => one.failed);
+    const own = step === undefined ? undefined : build.steps.find((one) => one.id === step.id);
     return failed(
       'needs-network',
-      say(`拔掉網路之後，${step?.name ?? ''} 失敗了。`, `With the network unplugged, ${step?.name ?? ''} fails.`),
-      subject.place(step?.range),
+      say(`拔掉網路之後，${own?.name ?? ''} 失敗了。`, `With the network unplugged, ${own?.name ?? ''} fails.`),
+      subject.place(own?.range),
     );
   });
 
-/** The same programs without a network; `asked` takes the installs that would ask the index. (`--network=none` would change every cache key.) */
+const MARK = 'DRYDOCK_TRIAL_NETWORK';
+
+/** The Dockerfile with a variable at the head of every stage that says whether the stage may use the network. (`--network` would be the learner's.) */
+function markedStages(subject: Subject, online: number): string {
+  const lines = (subject.dockerfile ?? '').split('\n');
+  for (const stage of [...subject.stages.stages].reverse())
+    lines.splice(stage.from.range.end.line + 1, 0, `ENV ${MARK}=${stage.index === online ? 'on' : 'off'}`);
+  return lines.join('\n');
+}
+
+const installers = /^(?:pip|python|uv|poetry|pdm)/;
+
+/** The same programs, those that install Python packages without a network where the stage has none; `asked` takes what would ask the index. */
 const unplugged = (programs: ProgramTable, asked: string[]): ProgramTable =>
   new Map(
     [...programs].map(([name, program]) => [
       name,
       (invocation) => {
+        if (!installers.test(name) || invocation.env.get(MARK) !== 'off') return program(invocation);
         if (asksIndex(invocation)) asked.push(invocation.argv.join(' '));
         return program({ ...invocation, world: withoutNetwork(invocation.world) });
       },

@@ -1,6 +1,6 @@
 import { findModule } from '../trial/python.ts';
 import { pythonOnPath } from './python-version.ts';
-import { moduleProblem } from './service-starts.ts';
+import { moduleProblem } from './python-problems.ts';
 import { tryStart } from './service-trial.ts';
 import { withImage } from './subject.ts';
 import { failed, firstOf, say, type CheckJudge } from './verdict.ts';

@@ -56,11 +56,19 @@ export const stages: CheckJudge<'stages'> = (check, subject) =>
     );
   });
 
-/** The step of a shipped stage that installs packages, where no other stage has any. */
+/** The step of a shipped stage that installs packages, where none come over from another stage. */
 function installedAboard(build: BuildResult, shipped: ReadonlySet<number>): BuildStep | null {
   const installing = build.steps.filter((step) => step.kind === 'run' && holdsPythonPackages(step));
-  return installing.every((step) => shipped.has(step.stageIndex)) ? (installing[0] ?? null) : null;
+  const aboard = installing.filter((step) => shipped.has(step.stageIndex));
+  if (aboard.length === installing.length) return installing[0] ?? null;
+  const comesOver = build.steps.some((step) => shipped.has(step.stageIndex) && bringsPackages(step));
+  return comesOver ? null : (aboard[0] ?? null);
 }
+
+/** A COPY of packages, wheels or an archive; a RUN that looks into another stage. */
+const bringsPackages = (step: BuildStep): boolean =>
+  step.copiesFrom.length > 0 &&
+  (holdsPythonPackages(step) || (step.layer?.entries ?? []).some((entry) => /\.(?:t?gz|tar|xz|bz2|zip)$/.test(entry.path)));
 
 /** Indexes of the target stage and of the stages whose layers it has. */
 function shippedStages(build: BuildResult): ReadonlySet<number> {

@@ -4,11 +4,12 @@ import { staticText } from '../../engine/shell/parser/static-text.ts';
 import type { Script, SimpleCommand } from '../../engine/shell/ast.ts';
 import { absolutePath, baseName } from '../../engine/shell/process/paths.ts';
 import type { TrialContainer } from '../trial/container.ts';
+import { launchIn } from '../trial/python-launch.ts';
 import { textAt } from '../trial/python.ts';
 import { withImage } from './subject.ts';
 import { failed, passed, say, type CheckJudge, type Place, type Verdict } from './verdict.ts';
 
-type Way = 'direct' | 'shell-stays' | 'none';
+type Way = 'direct' | 'shell-stays' | 'python-stays' | 'none';
 
 /** SIGTERM reaches the program: PID 1 is the program itself, or passes signals on. */
 export const startCommand: CheckJudge<'start-command'> = (_check, subject) =>
@@ -19,6 +20,15 @@ export const startCommand: CheckJudge<'start-command'> = (_check, subject) =>
     const way = wayOf([...Entrypoint, ...Cmd], subject.container(image), 0);
     if (way === 'direct') return unheardSignal(image.config.StopSignal, subject.placeOf('stopsignal')) ?? passed();
     if (way === 'none') return failed('no-command', say('映像檔沒有說要啟動什麼。', 'The image does not say what to start.'), place);
+    if (way === 'python-stays')
+      return failed(
+        'program-in-between',
+        say(
+          'PID 1 是一段 Python 程式，服務是它的孩子；SIGTERM 只到得了 PID 1，它沒有理會。',
+          'PID 1 is a Python script and the service its child; SIGTERM gets as far as PID 1, which does not pass it on.',
+        ),
+        place,
+      );
     const shellForm = command && (command.kind === 'cmd' || command.kind === 'entrypoint') && command.command.form === 'shell';
     if (shellForm)
       return failed(
@@ -55,14 +65,15 @@ function unheardSignal(signal: string | undefined, place: Place | null): Verdict
 }
 
 const shells = new Set(['sh', 'dash', 'bash', 'ash', 'zsh']);
-const forwarders = new Set(['tini', 'catatonit', 'docker-init']);
+const forwarders = new Set(['tini', 'tini-static', 'catatonit', 'docker-init', 'dumb-init']);
 
 function wayOf(argv: readonly string[], container: TrialContainer, depth: number): Way {
   const [program = '', ...args] = argv;
   if (program === '' || depth > 8) return program === '' ? 'none' : 'shell-stays';
   const name = baseName(program);
-  if (name === 'dumb-init' || name === 's6-svscan') return 'direct';
+  if (name === 's6-svscan' || signalsGroup(name, args)) return 'direct';
   if (forwarders.has(name)) return wayOf(afterOptions(args), container, depth + 1);
+  if (/^python[\d.]*$/.test(name)) return pythonWay(args, container, depth);
   if (name === 'env')
     return wayOf(
       afterOptions(args).filter((arg, place, all) => !arg.includes('=') || all.slice(0, place).some((one) => !one.includes('='))),
@@ -72,6 +83,27 @@ function wayOf(argv: readonly string[], container: TrialContainer, depth: number
   if (name === 'busybox') return wayOf(args, container, depth + 1);
   if (shells.has(name)) return shellWay(name, args, container, depth);
   return scriptWay(program, args, container, depth);
+}
+
+/** dumb-init tells the whole process group, tini with `-g`: what a shell in between has started hears it too. */
+function signalsGroup(name: string, args: readonly string[]): boolean {
+  const options = args.slice(0, args.length - afterOptions(args).length);
+  if (name === 'dumb-init') return !options.some((arg) => arg === '-c' || arg === '--single-child');
+  return /^(?:tini|tini-static|docker-init)$/.test(name) && options.some((arg) => /^-[a-z]*g/.test(arg));
+}
+
+/** Python with a text that starts the service: it gives way, or it stays in front. */
+function pythonWay(args: readonly string[], container: TrialContainer, depth: number): Way {
+  const at = args.findIndex((arg) => !arg.startsWith('-') || /^-[A-Za-z]*[cm]$/.test(arg));
+  const word = args[at] ?? '';
+  const value = word.startsWith('-') ? (args[at + 1] ?? '') : word;
+  const rest = args.slice(at + (word.startsWith('-') ? 2 : 1));
+  const path = word.endsWith('m') && word.startsWith('-') ? `${value.replaceAll('.', '/')}.py` : value;
+  const code = /^-[A-Za-z]*c$/.test(word) ? value : textAt(container.fs, absolutePath(path, container.cwd), root);
+  const launch = code === null || /\buvicorn\.run\(/.test(code) ? null : launchIn(code, rest);
+  if (!launch || launch.way === 'leaves') return 'direct';
+  if (launch.way === 'becomes') return wayOf(launch.argv, container, depth + 1);
+  return /\bsignal\.signal\(|\.send_signal\(|\.terminate\(/.test(code ?? '') ? 'direct' : 'python-stays';
 }
 
 const afterOptions = (args: readonly string[]): readonly string[] => {
@@ -121,6 +153,7 @@ function textWay(text: string, replaces: boolean, args: readonly string[], conta
       if (words?.[0] === 'exec') return followed(words.slice(1), given, container, depth);
       return words !== null && replaces && single ? followed(words, given, container, depth) : 'shell-stays';
     });
+  if (ways.includes('python-stays')) return 'python-stays';
   return ways.length > 0 && ways.every((way) => way === 'direct') ? 'direct' : 'shell-stays';
 }
 

@@ -76,6 +76,11 @@ export class Subject {
     return this.buildOnce('', this.files, () => emptyCache);
   }
 
+  /** The build, where a check has asked for it. */
+  get buildSoFar(): BuildResult | null {
+    return this.builds.get('') ?? null;
+  }
+
   /** A build after the first one, with `append` put to the end of `path`. */
   rebuild(path: string, append: string): BuildResult | null {
     const first = this.build();

@@ -3,6 +3,7 @@ import type { Invocation, Program, ProgramTable } from '../../engine/shell/proce
 import { absolutePath, baseName, directoryName } from '../../engine/shell/process/paths.ts';
 import { curlProbe, netcatProbe, wgetProbe } from './http-probes.ts';
 import type { LocalService } from './network.ts';
+import { launchIn } from './python-launch.ts';
 import { importsOf, isStandard, runRequests, serverRunIn } from './python-code.ts';
 import { faultIn, type CodeFault } from './python-syntax.ts';
 import { findModule, pythonAt, textAt, type ModuleSearch, type Python } from './python.ts';
@@ -93,9 +94,9 @@ function runPython(invocation: Invocation, happenings: Happenings, service: Loca
     const arg = argv[place] ?? '';
     if (oneShot.has(arg)) place += 1;
     else if (arg === '-m') return runModule(argv[place + 1] ?? '', argv.slice(place + 2), run);
-    else if (arg === '-c') return runCode(argv[place + 1] ?? '', cwd, run);
+    else if (arg === '-c') return runCode(argv[place + 1] ?? '', cwd, argv.slice(place + 2), run);
     else if (/^-[A-Za-z]+m$/.test(arg)) return runModule(argv[place + 1] ?? '', argv.slice(place + 2), run);
-    else if (/^-[A-Za-z]+c$/.test(arg)) return runCode(argv[place + 1] ?? '', cwd, run);
+    else if (/^-[A-Za-z]+c$/.test(arg)) return runCode(argv[place + 1] ?? '', cwd, argv.slice(place + 2), run);
     else if (!arg.startsWith('-')) return runScript(arg, argv.slice(place + 1), run);
   }
   return 0;
@@ -114,7 +115,7 @@ function runModule(name: string, args: readonly string[], run: PythonRun): numbe
   if (isServer(name)) return startServer(name, args, python, cwd, invocation, happenings);
   const path = absolutePath(name.replaceAll('.', '/'), cwd);
   const code = textAt(world.fs, `${path}.py`, who) ?? textAt(world.fs, `${path}/__main__.py`, who);
-  if (code !== null) return runCode(code, cwd, run);
+  if (code !== null) return runCode(code, cwd, args, run);
   return isStandard(name.split('.')[0] ?? '') ? 0 : blocked(run, { kind: 'module', module: name, search: { state: 'missing' } });
 }
 
@@ -125,11 +126,11 @@ function runScript(script: string, args: readonly string[], run: PythonRun): num
   if (!invocation.world.fs.stat(path, invocation.who).ok) return blocked(run, { kind: 'script-missing', path: script }, 2);
   if (isServer(name)) return startServer(name, args, python, directoryName(path), invocation, happenings);
   const code = textAt(invocation.world.fs, path, invocation.who);
-  return code === null ? 0 : runCode(code, directoryName(path), run);
+  return code === null ? 0 : runCode(code, directoryName(path), args, run);
 }
 
 /** Runs a small text for what it imports, starts and asks. */
-function runCode(code: string, folder: string, run: PythonRun): number {
+function runCode(code: string, folder: string, args: readonly string[], run: PythonRun): number {
   const { invocation, happenings, python, service } = run;
   const folders = [folder, ...(python?.searchPath ?? [])];
   const fault = faultIn(code);
@@ -140,7 +141,7 @@ function runCode(code: string, folder: string, run: PythonRun): number {
     if (search.state !== 'found') return blocked(run, { kind: 'module', module, search });
   }
   const server = serverRunIn(code);
-  if (!server) return runRequests(code, service);
+  if (!server) return launched(code, args, run) ?? runRequests(code, service);
   const command: ServerCommand = {
     server: 'uvicorn',
     application: server.application,
@@ -149,11 +150,31 @@ function runCode(code: string, folder: string, run: PythonRun): number {
     portText: String(server.port ?? ''),
     folder: null,
     surplus: null,
+    files: [],
     daemon: false,
     needs: [],
   };
   happenings.starts.push({ command, python, folders, cwd: invocation.cwd, env: invocation.env });
   return 0;
+}
+
+/** Starts the program that a text starts; null when it starts none. A server that is left behind is one that goes to the background. */
+function launched(code: string, args: readonly string[], { invocation, happenings }: PythonRun): number | null {
+  const launch = launchIn(code, args);
+  if (!launch) return null;
+  const before = happenings.starts.length;
+  const result = invocation.exec(launch.argv);
+  if (!result.started) {
+    invocation.stderr.write(`FileNotFoundError: [Errno 2] No such file or directory: ${launch.argv[0] ?? ''}: not found\n`);
+    return 1;
+  }
+  if (launch.way === 'leaves')
+    happenings.starts.splice(
+      before,
+      Infinity,
+      ...happenings.starts.slice(before).map((one) => ({ ...one, command: { ...one.command, daemon: true } })),
+    );
+  return result.exitCode;
 }
 
 function startServer(

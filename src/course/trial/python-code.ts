@@ -1,4 +1,5 @@
 import { readUrl, type LocalService, type Request } from './network.ts';
+import { argumentsFrom } from './python-launch.ts';
 
 /** Modules that come with Python: as far as a small service and its checks use them. */
 const standard = new Set(
@@ -78,18 +79,4 @@ export function serverRunIn(
   const host = [...(named('host') ?? '').matchAll(strings)].map((match) => match[1] ?? match[2] ?? '').at(-1);
   const application = /^\s*['"]([^'"]+)['"]/.exec(args[0] ?? '')?.[1] ?? null;
   return { application, host: host ?? '127.0.0.1', port: port === undefined ? 8000 : digits === undefined ? null : Number(digits) };
-}
-
-/** The arguments of a call, from behind its bracket to the one that closes it. */
-function argumentsFrom(code: string, start: number): readonly string[] {
-  const args: string[] = [''];
-  let depth = 0;
-  for (const character of code.slice(start, start + 2000)) {
-    if (depth === 0 && character === ')') break;
-    if ('([{'.includes(character)) depth += 1;
-    if (')]}'.includes(character)) depth -= 1;
-    if (depth === 0 && character === ',') args.push('');
-    else args[args.length - 1] += character;
-  }
-  return args.map((arg) => arg.trim());
 }

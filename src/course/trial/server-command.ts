@@ -11,6 +11,8 @@ export interface ServerCommand {
   readonly folder: string | null;
   /** The first word or option that the server does not take; null when it takes all. */
   readonly surplus: string | null;
+  /** Files that it reads before it starts, and can't do without. */
+  readonly files: readonly string[];
   /** It goes to the background, and its first process ends. */
   readonly daemon: boolean;
   /** Modules that it needs besides its own. */
@@ -107,6 +109,9 @@ export function readServerCommand(
   return bound(server, args, env, settings);
 }
 
+const readFirst = (values: ReadonlyMap<string, string>): readonly string[] =>
+  ['--env-file', '--log-config'].flatMap((name) => values.get(name) ?? []);
+
 function uvicorn(args: readonly string[], env: ReadonlyMap<string, string>): ServerCommand {
   const { words, values } = readOptions(args);
   const portText = values.get('--port') ?? env.get('UVICORN_PORT') ?? '8000';
@@ -114,7 +119,18 @@ function uvicorn(args: readonly string[], env: ReadonlyMap<string, string>): Ser
   const application = words[0] ?? env.get('UVICORN_APP') ?? null;
   const surplus = words[1] ?? [...values.keys()].find((name) => !uvicornOptions.has(name)) ?? null;
   const folder = values.get('--app-dir') ?? null;
-  return { server: 'uvicorn', application, host, port: numberOf(portText), portText, folder, surplus, daemon: false, needs: [] };
+  return {
+    server: 'uvicorn',
+    application,
+    host,
+    port: numberOf(portText),
+    portText,
+    folder,
+    surplus,
+    files: readFirst(values),
+    daemon: false,
+    needs: [],
+  };
 }
 
 function fastapi(args: readonly string[]): ServerCommand {
@@ -130,6 +146,7 @@ function fastapi(args: readonly string[]): ServerCommand {
     portText,
     folder: null,
     surplus: words[1] ?? null,
+    files: [],
     daemon: false,
     needs: ['fastapi_cli', 'uvicorn'],
   };
@@ -151,7 +168,7 @@ function bound(
   const surplus = words[1] ?? null;
   const daemon = values.has('--daemon') || values.has('-D');
   const folder = values.get('--chdir') ?? null;
-  return { server, application: words[0] ?? null, host, port: numberOf(portText), portText, folder, surplus, daemon, needs };
+  return { server, application: words[0] ?? null, host, port: numberOf(portText), portText, folder, surplus, files: [], daemon, needs };
 }
 
 /** Where a server looks for a file of settings: what `-c` names, or gunicorn's own place. */

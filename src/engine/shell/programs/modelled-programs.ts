@@ -27,7 +27,9 @@ import { aptCache, aptMark } from './packages/apt-others.ts';
 import { debianTools } from './packages/debian-tools.ts';
 import { dpkg, dpkgQuery } from './packages/dpkg.ts';
 import { yum } from './packages/yum.ts';
+import { pipCompile, pipSync } from './python/locking.ts';
 import { pip } from './python/pip.ts';
+import { pipx } from './python/pipx.ts';
 import { python } from './python/python.ts';
 import { pythonServers } from './servers/python-servers.ts';
 
@@ -49,6 +51,9 @@ const table: readonly (readonly [names: string, program: Program])[] = [
   ['apk', apk],
   ['yum dnf microdnf', yum],
   ['pip pip3', pip],
+  ['pip-compile', pipCompile],
+  ['pip-sync', pipSync],
+  ['pipx', pipx],
   ['python3 python', python],
   ...pythonServers,
   ['node', node],

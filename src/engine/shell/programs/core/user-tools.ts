@@ -281,7 +281,10 @@ const refusedLetter = (run: AppletRun): number | null => {
   for (const argument of run.args) {
     const letter = /^-([A-Za-z])$/.exec(argument)?.[1]?.toLowerCase();
     const options = AMBIGUOUS.get(letter ?? '');
-    if (options !== undefined) return run.complain(`Option ${letter ?? ''} is ambiguous (${options})`);
+    if (options !== undefined) {
+      run.invocation.stderr.write(`Option ${letter ?? ''} is ambiguous (${options})\n`);
+      return 1;
+    }
     if (letter === 'h') return 0;
   }
   return null;

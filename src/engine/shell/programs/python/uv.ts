@@ -3,8 +3,11 @@ import { commandPath } from '../linkage.ts';
 import { readOptions } from '../option-reader.ts';
 import { complain, exists, homeOf, putText, readText, say } from '../surroundings.ts';
 import { pythonAt, type PythonInstallation } from './installation.ts';
+import { uvCompile, writeLock } from './locking.ts';
 import { runPip } from './pip.ts';
+import { installTool } from './pipx.ts';
 import { listOf, tableOf } from './project.ts';
+import { addRequirement, nothingRequested } from './requirements-file.ts';
 import { makeVirtualEnvironment } from './venv.ts';
 
 /** The Python that PATH leads to. */
@@ -63,17 +66,17 @@ export const uv: Program = (call) => {
     );
   if (command === 'pip') return pipCommand(call, rest, python);
   if (command === 'sync') return sync(call, rest, python);
-  if (
-    command === 'cache' ||
-    command === 'lock' ||
-    command === 'export' ||
-    command === 'run' ||
-    command === 'tool' ||
-    command === 'add' ||
-    command === 'python' ||
-    command === 'build' ||
-    command === 'self'
-  ) {
+  if (command === 'lock' || command === 'export') return lock(call, command, rest, python);
+  if (command === 'run') return runIn(call, rest);
+  if (command === 'tool' && rest[0] === 'install')
+    return installTool(
+      call,
+      rest.slice(1).find((word) => !word.startsWith('-')) ?? '',
+      `${homeOf(call)}/.local/share/uv/tools`,
+      `${homeOf(call)}/.local/bin`,
+      python,
+    );
+  if (['cache', 'tool', 'add', 'python', 'build', 'self'].includes(command)) {
     call.world.unmodelled(call.argv.join(' '));
     return 0;
   }
@@ -85,6 +88,7 @@ function pipCommand(call: Invocation, args: readonly string[], python: PythonIns
     args.includes('--system') ||
     isTrue(call.env.get('UV_SYSTEM_PYTHON')) ||
     args.some((arg) => arg.startsWith('--target') || arg.startsWith('--prefix'));
+  if (args[0] === 'compile') return uvCompile(call, args.slice(1), python);
   const environment = namedEnvironment(call, args) ?? activeEnvironment(call);
   if (!system && environment === null && ['install', 'sync', 'uninstall'].includes(args[0] ?? ''))
     return complain(
@@ -95,6 +99,47 @@ function pipCommand(call: Invocation, args: readonly string[], python: PythonIns
   const target = system || environment === null ? python : pythonAt(call, `${environment}/bin/python3`);
   const words = args[0] === 'sync' ? ['install', ...args.slice(1).flatMap((arg) => (arg.startsWith('-') ? [arg] : ['-r', arg]))] : args;
   return runPip(call, pipArguments(call, words), target);
+}
+
+/** `uv lock` writes uv.lock; `uv export` writes the same as requirements. */
+function lock(call: Invocation, command: 'lock' | 'export', args: readonly string[], python: PythonInstallation): number {
+  const options = readOptions(args, ['-o', '--output-file', '--format', '--group', '--no-group', '--extra', '--python', '-p']);
+  const text = readText(call, `${call.cwd}/pyproject.toml`);
+  if (text === null) return complain(call, 'error: No `pyproject.toml` found in current directory or any parent directory', 2);
+  const output = command === 'lock' ? 'uv.lock' : (options.value('-o', '--output-file') ?? null);
+  return lockProject(
+    call,
+    listOf(tableOf(text, 'project'), 'dependencies'),
+    python,
+    output,
+    command === 'export' && !options.has('--no-hashes'),
+  );
+}
+
+/** Writes the exact versions that these requirements come to. `output` null: to standard output. */
+function lockProject(
+  call: Invocation,
+  texts: readonly string[],
+  python: PythonInstallation,
+  output: string | null,
+  hashes: boolean,
+): number {
+  const requested = nothingRequested();
+  for (const text of texts) addRequirement(text, 'pyproject.toml', python.version, requested);
+  return requested.error === null ? writeLock(call, requested, { python, output, hashes }) : complain(call, requested.error);
+}
+
+/** `uv run`, `poetry run`: the command with the project's environment in front of PATH. */
+function runIn(call: Invocation, args: readonly string[]): number {
+  const at = args.findIndex((arg) => !arg.startsWith('-'));
+  const command = at === -1 ? [] : args.slice(at);
+  const folder = activeEnvironment(call) ?? `${call.cwd}/.venv`;
+  const env = new Map(call.env).set('VIRTUAL_ENV', folder).set('PATH', `${folder}/bin:${call.env.get('PATH') ?? ''}`);
+  if (command.length === 0) return 2;
+  const result = call.exec(command, { env });
+  return result.started
+    ? result.exitCode
+    : complain(call, `error: Failed to spawn: \`${command[0] ?? ''}\`\n  Caused by: No such file or directory (os error 2)`, 2);
 }
 
 function sync(call: Invocation, args: readonly string[], python: PythonInstallation): number {
@@ -144,12 +189,22 @@ export const poetry: Program = (call) => {
     putText(call, `${homeOf(call)}/.config/pypoetry/config.toml`, `[virtualenvs]\n${key.replace('virtualenvs.', '')} = ${value}\n`);
     return 0;
   }
+  if (command === 'export') return poetryExport(call, options.value('-o', '--output') ?? null, !options.has('--without-hashes'));
+  if (command === 'run') return runIn(call, call.argv.slice(2));
   if (command !== 'install' && command !== 'sync') {
     call.world.unmodelled(call.argv.join(' '));
     return 0;
   }
   return poetryInstall(call, options.has('--only') || options.has('--no-dev') || options.value('--without') !== undefined);
 };
+
+function poetryExport(call: Invocation, output: string | null, hashes: boolean): number {
+  const text = readText(call, `${call.cwd}/pyproject.toml`);
+  const python = pythonInPath(call);
+  if (text === null || !python) return complain(call, `Poetry could not find a pyproject.toml file in ${call.cwd} or its parents`);
+  const dependencies = [...listOf(tableOf(text, 'project'), 'dependencies'), ...poetryTable(text, 'tool.poetry.dependencies')];
+  return lockProject(call, dependencies, python, output, hashes);
+}
 
 function poetryInstall(call: Invocation, mainOnly: boolean): number {
   const text = readText(call, `${call.cwd}/pyproject.toml`);
