@@ -18,6 +18,7 @@ export { Banner, type BannerProps } from './notice/Banner.tsx';
 export { ToastProvider, useToast, type Toast } from './notice/Toasts.tsx';
 export { Panels, type PanelItem, type PanelsProps } from './panels/Panels.tsx';
 export { CodeBlock, type CodeBlockProps } from './prose/CodeBlock.tsx';
+export { Phrases } from './prose/Phrases.tsx';
 export { Inline, Prose, type ProseProps } from './prose/Prose.tsx';
 export type { GlossaryEntry } from './prose/Term.tsx';
 export { Tabs, type TabItem, type TabsProps } from './tabs/Tabs.tsx';

@@ -3,7 +3,7 @@ import { Info } from 'lucide-react';
 import { Link } from 'wouter';
 import type { GlossaryTerm, Scenario, Step } from '../../course/schema.ts';
 import { useRecordProgress } from '../../learner/index.ts';
-import { Inline, Prose } from '../../ui/index.ts';
+import { Inline, Phrases, Prose } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
 import { CarryOver } from './CarryOver.tsx';
 import { Checks, useReports } from './Checks.tsx';
@@ -32,7 +32,9 @@ export function GuidePanel({ scenario, step, glossary, questions }: GuidePanelPr
     <>
       <div className={styles.guide} ref={top} tabIndex={0} role="group" aria-label={lesson.guide}>
         <div className={styles.eyebrow}>{lesson.step(at + 1, step.minutes)}</div>
-        <h1 className={styles.title}>{step.title}</h1>
+        <h1 className={styles.title}>
+          <Phrases text={step.title} />
+        </h1>
         <Prose text={step.lesson} glossary={glossary} />
         {step.notYet && (
           <p className={styles.notYet}>

@@ -42,8 +42,10 @@ function Places({ hasPlayground }: MapPageProps): ReactNode {
   const course = use(outline(useLocale()));
   return (
     <>
-      <h1>{course.title}</h1>
-      <p className={styles.lead}>{course.about}</p>
+      <div className={styles.intro}>
+        <h1>{course.title}</h1>
+        <p className={styles.lead}>{course.about}</p>
+      </div>
       <div className={styles.quay}>
         {course.scenarios.map((scenario) => (
           <div key={scenario.id} className={styles.row}>

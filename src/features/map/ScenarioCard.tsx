@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ScenarioCard as Card } from '../../course/schema.ts';
 import { useAnswers, useProgress } from '../../learner/index.ts';
-import { StepsProgress } from '../../ui/index.ts';
+import { Phrases, StepsProgress } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
 import styles from './map.module.css';
 import { nextStep, type StepState } from './next-step.ts';
@@ -27,7 +27,9 @@ export function ScenarioCard({ scenario }: { readonly scenario: Card }): ReactNo
             {map.minutes(scenario.minutes)}
           </span>
         </p>
-        <h2 id={`title-${scenario.id}`}>{scenario.title}</h2>
+        <h2 id={`title-${scenario.id}`}>
+          <Phrases text={scenario.title} />
+        </h2>
         <p className={styles.summary}>{scenario.summary}</p>
       </header>
       <div className={styles.way}>

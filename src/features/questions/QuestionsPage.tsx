@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Checkpoint, Scenario } from '../../course/schema.ts';
 import { useAnswers } from '../../learner/index.ts';
-import { HeaderSlot, Inline, Page } from '../../ui/index.ts';
+import { HeaderSlot, Page, Phrases } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
 import { OwnWords } from './OwnWords.tsx';
 import { QuestionItem, type Predict } from './QuestionItem.tsx';
@@ -21,7 +21,7 @@ function CheckpointCard({ scenario, checkpoint, predict }: QuestionsPageProps & 
     <details className={styles.checkpoint} id={checkpoint.id}>
       <summary>
         <h3>
-          <Inline text={checkpoint.question} />
+          <Phrases text={checkpoint.question} />
         </h3>
         <span className={right === checkpoint.items.length ? styles.allRight : styles.legend}>
           {questions.progress(right, checkpoint.items.length)}

@@ -3,7 +3,7 @@ import { Suspense, use, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Rule } from '../../engine/lint/rule.ts';
 import { allRules } from '../../engine/lint/rules/index.ts';
-import { Inline, Page, Prose } from '../../ui/index.ts';
+import { Page, Phrases, Prose } from '../../ui/index.ts';
 import { useLocale, useWords } from '../../ui/words/index.ts';
 import { ruleNamed, titleOf } from './find-rules.ts';
 import { loadRuleTexts } from './rule-texts.ts';
@@ -40,7 +40,7 @@ function Known({ rule }: { readonly rule: Rule }): ReactNode {
       </Link>
       <p className={styles.group}>{rules.groups[rule.group]}</p>
       <h1>
-        <Inline text={titleOf(texts, rule.name)} />
+        <Phrases text={titleOf(texts, rule.name)} />
       </h1>
       <Facts rule={rule} />
       {text === undefined ? <p>{rules.pending}</p> : <Prose text={text} headingLevel={1} />}
