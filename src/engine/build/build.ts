@@ -26,7 +26,7 @@ import type { BuildCache, BuildError, BuildRequest, BuildResult, BuiltStage, Sen
 import { inMarshalOrder, vertexOf, type Vertex } from './vertex.ts';
 import { emptyStep } from './step-name.ts';
 
-const noContext: SentContext = { tree: emptyDirectory, files: 0, sizeBytes: 0, ignored: [] };
+const noContext: SentContext = { tree: emptyDirectory, files: 0, sizeBytes: 0, ignored: [], error: null };
 
 /** Modelled: reading a context, and 50 MB of it in a second. */
 const contextMs = (bytes: number): number => 10 + Math.round(bytes / 50_000);
@@ -107,7 +107,7 @@ class Build {
       targetPlatform: this.platform,
       globalArguments,
       buildArgs,
-      context: { tree: this.context.tree, judged: this.judged },
+      context: { tree: this.context.tree, judged: this.judged, error: this.context.error },
       namedContexts: new Map(Object.entries(this.request.namedContexts ?? {})),
       network: this.request.network !== 'none',
       noCache: (stage) => this.ignoresCache(stage),
@@ -241,7 +241,8 @@ class Build {
 }
 
 /** A target on scratch without a step still sends its context. */
-const nothingToDo = ({ tree }: SentContext): Vertex => vertexOf({ kind: 'context', name: '', tree, judged: tree }, [], emptyStep);
+const nothingToDo = ({ tree, error }: SentContext): Vertex =>
+  vertexOf({ kind: 'context', name: '', tree, judged: tree, error }, [], emptyStep);
 
 function targetPlatform(text: string | undefined): Platform {
   if (text === undefined || text === '') return defaultPlatform;

@@ -11,6 +11,8 @@ export interface DependencyKeys {
   readonly selector: string;
   /** Checksum of the content that the step reads; null where only the definition counts. */
   readonly content: string | null;
+  /** Did the input run in this build, rather than come from the cache? */
+  readonly ran: boolean;
   /** When the input was there, in the time of this build: what is saved later does not count for it. */
   readonly knownAtMs: number;
 }

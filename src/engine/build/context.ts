@@ -13,7 +13,7 @@ export function sendContext(context: DirectoryNode, dockerfilePath: string): Sen
   if (!result.ok) throw new BuildFailure(result.error, []);
   const sender = new Sender(result.matcher);
   const tree = sender.send(normalized(context));
-  return { tree, files: sender.files, sizeBytes: sender.sizeBytes, ignored: sender.ignored };
+  return { tree, files: sender.files, sizeBytes: sender.sizeBytes, ignored: sender.ignored, error: sender.error };
 }
 
 /** The text of the ignore file that counts; null without one. */
@@ -30,6 +30,7 @@ type Ignored = SentContext['ignored'][number];
 class Sender {
   files = 0;
   sizeBytes = 0;
+  error: string | null = null;
   readonly ignored: Ignored[] = [];
 
   constructor(private readonly matcher: IgnoreMatcher) {}
@@ -51,6 +52,7 @@ class Sender {
 
   private child(node: TreeNode, path: string, above: DirectoryMatches | null): TreeNode | null {
     const verdict = this.matcher.matchUnder(path, above);
+    if (!verdict.ok) this.error ??= `error from sender: failed to match excludepatterns: ${verdict.error}`;
     const ignored = verdict.ok && verdict.ignored;
     if (ignored && (node.type !== 'dir' || !this.matcher.hasExceptions)) {
       const source = verdict.by?.source;

@@ -10,7 +10,7 @@ import { BuildFailure, linesOf } from './failure.ts';
 import { defaultPath, setVariable, splitVariable, type StageState } from './stage-state.ts';
 import { dispatch, type DispatchContext } from './dispatch.ts';
 import { formatPlatform, type Platform } from './platform.ts';
-import type { Plan, PlannedStage } from './plan.ts';
+import { addTriggerSources, type Plan, type PlannedStage } from './plan.ts';
 import { emptyStep, prefixed } from './step-name.ts';
 import { vertexOf, type ContextOperation, type StepInfo, type Vertex } from './vertex.ts';
 
@@ -22,7 +22,7 @@ export interface ConvertRequest {
   readonly targetPlatform: Platform;
   readonly globalArguments: ReadonlyMap<string, string>;
   readonly buildArgs: ReadonlyMap<string, string>;
-  readonly context: Pick<ContextOperation, 'tree' | 'judged'>;
+  readonly context: Pick<ContextOperation, 'tree' | 'judged' | 'error'>;
   readonly namedContexts: ReadonlyMap<string, DirectoryNode>;
   readonly network: boolean;
   readonly noCache: (stage: PlannedStage) => boolean;
@@ -36,7 +36,7 @@ export function convertStages(request: ConvertRequest): ReadonlyMap<PlannedStage
   const dispatched = new Set(needed.filter((planned) => !planned.stage));
   for (const planned of needed) {
     if (!planned.stage) continue;
-    convertStage(request, planned, states, dispatched);
+    convertStage({ request, states, dispatched }, planned);
     dispatched.add(planned);
   }
   return states;
@@ -80,7 +80,7 @@ function startState(request: ConvertRequest, planned: PlannedStage): StageState 
 }
 
 const contextVertex = (name: string, tree: DirectoryNode, planned: PlannedStage): Vertex =>
-  vertexOf({ kind: 'context', name, tree, judged: tree }, [], { ...emptyStep, range: planned.range, lines: planned.lines });
+  vertexOf({ kind: 'context', name, tree, judged: tree, error: null }, [], { ...emptyStep, range: planned.range, lines: planned.lines });
 
 const variableInFrom =
   'variable expansion is not supported for --from, define a new stage with FROM using ARG from global scope as a workaround';
@@ -126,18 +126,20 @@ function fromImage(state: StageState, found: RegistryImage, canonical: string): 
   return state;
 }
 
-function convertStage(
-  request: ConvertRequest,
-  planned: PlannedStage,
-  states: Map<PlannedStage, StageState>,
-  dispatched: ReadonlySet<PlannedStage>,
-): void {
+/** How far the conversion is. */
+interface Progress {
+  readonly request: ConvertRequest;
+  readonly states: Map<PlannedStage, StageState>;
+  readonly dispatched: Set<PlannedStage>;
+}
+
+function convertStage({ request, states, dispatched }: Progress, planned: PlannedStage): void {
   const state = states.get(planned) ?? inherited(planned, states);
   states.set(planned, state);
   if (isNamedContext(request, planned) && planned.name !== '' && request.namedContexts.has(planned.name)) return;
   initialize(state);
   const context: DispatchContext = { ...request, states, dispatched };
-  runTriggers(request, state, context);
+  runTriggers({ request, states, dispatched }, state, context);
   planned.stage?.commands.forEach((command, index) => {
     dispatch(state, command, {
       ...context,
@@ -175,7 +177,8 @@ function initialize(state: StageState): void {
 }
 
 /** ONBUILD of the base image: the commands run as if they stood behind FROM. */
-function runTriggers(request: ConvertRequest, state: StageState, context: DispatchContext): void {
+function runTriggers(progress: Progress, state: StageState, context: DispatchContext): void {
+  const { request } = progress;
   const triggers = state.config.OnBuild ?? [];
   if (triggers.length === 0) return;
   delete state.config.OnBuild;
@@ -183,6 +186,7 @@ function runTriggers(request: ConvertRequest, state: StageState, context: Dispat
   state.stepTotal += triggers.length;
   triggers.forEach((text, index) => {
     const command = triggerCommand(text, request.frontend, planned.lines);
+    for (const source of addTriggerSources(request.plan, planned, command)) convertNeed(progress, source, planned);
     dispatch(state, command, {
       ...context,
       stepId: `${planned.index}.t${index}`,
@@ -191,6 +195,17 @@ function runTriggers(request: ConvertRequest, state: StageState, context: Dispat
       trigger: true,
     });
   });
+}
+
+/** An image, or an earlier stage that nothing else needed: converted now, with what it needs itself. */
+function convertNeed(progress: Progress, need: PlannedStage, user: PlannedStage): void {
+  const { request, states, dispatched } = progress;
+  if (dispatched.has(need) || (need.stage && need.index >= user.index)) return;
+  request.plan.needed.add(need);
+  for (const earlier of [need.base, ...need.needs.keys()]) if (earlier) convertNeed(progress, earlier, need);
+  if (!need.base || isNamedContext(request, need)) states.set(need, startState(request, need));
+  if (need.stage) convertStage(progress, need);
+  dispatched.add(need);
 }
 
 function triggerCommand(text: string, frontend: Frontend, lines: readonly number[]): Command {

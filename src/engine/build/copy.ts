@@ -122,6 +122,8 @@ class Copier {
   private copyTopDirectory(directory: DirectoryNode, path: string): CopyError {
     const stat = this.target.lstat(path, root);
     if (stat.ok && stat.value.type !== 'dir') return `cannot copy to non-directory: ${mountedRoot}${path}`;
+    // A directory that is there is put into the layer even when nothing is copied into it.
+    if (stat.ok) this.target.chmod(path, stat.value.mode, root);
     const filter = pathFilter(this.action.include, this.action.exclude);
     if (!filter) return this.copyEntries(directory, path);
     let error: CopyError = null;

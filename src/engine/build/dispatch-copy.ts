@@ -27,7 +27,8 @@ export function dispatchCopy(state: StageState, command: CopyCommand, place: Com
     destination: destinationPath(state, destination),
     chown: command.chown === null || command.chown === '' ? null : text(command.chown),
     ...readMode(chmod, place.lines),
-    exclude: command.exclude.map(text),
+    // BuildKit fills variables into everything but these.
+    exclude: command.exclude,
   };
   refuseChecksum(command, sources, place.lines);
   const input = isScratch ? null : state.vertex ? 1 : 0;
@@ -127,6 +128,7 @@ function sourceAction(command: CopyCommand, path: string, options: Options, inpu
     input,
     inline: null,
     source: normalPath(source),
+    contextPath: cleanPath(path),
     include,
     wildcards: true,
     unpack: unpack || command.unpack === true,
@@ -139,6 +141,7 @@ const inlineAction = (inline: { readonly name: string; readonly text: string }, 
   input: null,
   inline,
   source: '',
+  contextPath: '',
   include: [],
   wildcards: false,
   unpack: false,

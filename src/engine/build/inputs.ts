@@ -4,7 +4,7 @@ import { fileDigests, selectionDigest } from './content-hash.ts';
 import { containsWildcards } from './glob-match.ts';
 import { pathFilter, type PathFilter } from './path-filter.ts';
 import { select } from './selection.ts';
-import type { Operation } from './vertex.ts';
+import type { Operation, Vertex } from './vertex.ts';
 
 /** One thing that a step reads out of an input. */
 interface Read {
@@ -30,31 +30,37 @@ export function readsOf(op: Operation, input: number): readonly Read[] | null {
 /** Part of a definition key: which paths are taken. */
 export const selectorOf = (reads: readonly Read[] | null): string => (reads ? JSON.stringify(reads.map(({ source }) => source)) : '');
 
-export type InputContent = { readonly ok: true; readonly digest: string } | { readonly ok: false; readonly missing: string };
+/** `reason`: in the engine's words. */
+export type InputContent = { readonly ok: true; readonly digest: string } | { readonly ok: false; readonly reason: string };
 
-/** The checksum of what is read; or the path that is not there. */
+const notFound = (path: string): InputContent => ({ ok: false, reason: `${JSON.stringify(path)}: not found` });
+
+/** The checksum of what is read; or why there is none. */
 export function inputContent(tree: DirectoryNode, reads: readonly Read[]): InputContent {
   const digests: string[] = [];
   for (const { source, wildcards, filter } of reads) {
+    if (filter && filter.error !== null) return { ok: false, reason: filter.error };
     const selection = select(tree, source, wildcards);
-    if (!selection.ok) return { ok: false, missing: selection.missing };
+    if (!selection.ok) return notFound(selection.missing);
     const dangling = selection.selected.find(({ node }) => node.type === 'symlink')?.path ?? danglingLink(tree, source, filter);
-    if (dangling !== undefined) return { ok: false, missing: dangling };
+    if (dangling !== undefined) return notFound(dangling);
     digests.push(selectionDigest(selection.selected, wildcards && containsWildcards(source), filter));
   }
   return { ok: true, digest: sha256Hex(digests.join('\n')) };
 }
 
-/** The sources that steps name in the context; null when one of them takes all of it, and nothing is chosen. */
-export function contextPatterns(
-  steps: readonly { readonly op: Operation; readonly inputs: readonly { readonly op: Operation }[] }[],
-): readonly string[] | null {
+/** The sources that steps name in the build context; null when one of them takes all of it, and nothing is chosen. */
+export function contextPatterns(steps: readonly Pick<Vertex, 'op' | 'inputs'>[]): readonly string[] | null {
   const sources = steps.flatMap(({ op, inputs }) =>
-    inputs.flatMap((input, index) =>
-      input.op.kind === 'context' ? (readsOf(op, index) ?? []).map(({ source }) => source.slice(1).replace(/\/$/, '')) : [],
-    ),
+    inputs.flatMap((input, index) => (input.op.kind === 'context' && input.op.name === '' ? contextPaths(op, index) : [])),
   );
-  return sources.includes('') ? null : [...new Set(sources)].sort();
+  return sources.includes('/') || sources.length === 0 ? null : [...new Set(sources.map((source) => source.slice(1)))].sort();
+}
+
+function contextPaths(op: Operation, input: number): readonly string[] {
+  if (op.kind === 'file')
+    return op.actions.flatMap((action) => (action.kind === 'copy' && action.input === input && !action.inline ? [action.contextPath] : []));
+  return op.kind === 'exec' ? op.mounts.flatMap((mount) => (mount.input === input ? [mount.source] : [])) : [];
 }
 
 /** BuildKit follows the links in the root of an input when patterns choose among what is there. */

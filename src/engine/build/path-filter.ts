@@ -4,6 +4,8 @@ import { createMatcher, type DirectoryMatches, type IgnoreMatcher } from '../ign
 
 /** `--exclude` and the patterns of `--parents`, over paths relative to what is copied. */
 export interface PathFilter {
+  /** Why the patterns can't be read, in the engine's words; null when they can. */
+  readonly error: string | null;
   /** Visits, parents first and in the order of names, what is let through; a directory only when something in it, or it itself, is. */
   walk(directory: DirectoryNode, visit: (path: string, node: TreeNode) => void): void;
 }
@@ -18,8 +20,16 @@ export function pathFilter(include: readonly string[], exclude: readonly string[
   if (include.length === 0 && exclude.length === 0) return null;
   const included = include.length > 0 ? matcherOf(include) : null;
   const excluded = exclude.length > 0 ? matcherOf(exclude) : null;
-  return { walk: (directory, visit) => new FilteredWalk(included, excluded, visit).enter(directory, '', { include: null, exclude: null }) };
+  const badInclude = include.length > 0 && !included ? badPatterns('include', include) : null;
+  const badExclude = exclude.length > 0 && !excluded ? badPatterns('exclude', exclude) : null;
+  return {
+    error: badInclude ?? badExclude,
+    walk: (directory, visit) => new FilteredWalk(included, excluded, visit).enter(directory, '', { include: null, exclude: null }),
+  };
 }
+
+const badPatterns = (kind: 'include' | 'exclude', patterns: readonly string[]): string =>
+  `invalid ${kind}patterns: [${patterns.join(' ')}]: syntax error in pattern`;
 
 function matcherOf(patterns: readonly string[]): IgnoreMatcher | null {
   const result = createMatcher(patterns.map((pattern) => ({ pattern, line: 0 })));

@@ -29,7 +29,8 @@ export interface Plan {
   /** Those of the Dockerfile first, in its order. */
   readonly stages: readonly PlannedStage[];
   readonly target: PlannedStage;
-  readonly needed: ReadonlySet<PlannedStage>;
+  /** Grows where an ONBUILD trigger turns out to need more. */
+  readonly needed: Set<PlannedStage>;
 }
 
 interface PlanRequest {
@@ -50,7 +51,7 @@ export function planStages(request: PlanRequest): Plan {
   return { stages: planner.all, target, needed: reachable(target) };
 }
 
-function reachable(target: PlannedStage): ReadonlySet<PlannedStage> {
+function reachable(target: PlannedStage): Set<PlannedStage> {
   const found = new Set<PlannedStage>([target]);
   for (const stage of found) for (const needed of [stage.base, ...stage.needs.keys()]) if (needed) found.add(needed);
   return found;
@@ -161,22 +162,34 @@ class Planner {
   }
 
   private outside(name: string, command: Command): PlannedStage {
-    const planned: PlannedStage = {
-      index: this.all.length,
-      stage: null,
-      name: '',
-      shownName: '',
-      baseName: name,
-      base: null,
-      platform: null,
-      range: command.range,
-      lines: linesOf(command),
-      sources: new Map(),
-      needs: new Map(),
-    };
+    const planned = outsideStage(name, this.all.length, command.range, linesOf(command));
     this.all.push(planned);
     return planned;
   }
+}
+
+const outsideStage = (baseName: string, index: number, range: Range, lines: readonly number[]): PlannedStage => ({
+  index,
+  stage: null,
+  name: '',
+  shownName: '',
+  baseName,
+  base: null,
+  platform: null,
+  range,
+  lines,
+  sources: new Map(),
+  needs: new Map(),
+});
+
+/** What a trigger of the base image takes from: a stage by its name, else an image. Kept with the stage that it runs in. */
+export function addTriggerSources(plan: Plan, planned: PlannedStage, command: Command): readonly PlannedStage[] {
+  const found = sourceNames(command).map(({ name }) => {
+    const stage = plan.stages.find((candidate) => candidate.name !== '' && candidate.name === name.toLowerCase());
+    return stage ?? outsideStage(name, plan.stages.length, planned.range, planned.lines);
+  });
+  if (found.length > 0) planned.sources.set(command, found);
+  return found;
 }
 
 interface SourceName {
@@ -193,7 +206,8 @@ export function sourceNames(command: Command): readonly SourceName[] {
   return from === null || from === '' ? [] : [{ name: from, byNumber: true }];
 }
 
-const needsOf = (stage: PlannedStage): PlannedStage[] => [...(stage.base ? [stage.base] : []), ...stage.needs.keys()];
+/** BuildKit looks for circles in what commands take from; a FROM can't lead to a later stage. */
+const needsOf = (stage: PlannedStage): PlannedStage[] => [...stage.needs.keys()];
 
 function linesOfNeed(stage: PlannedStage, needed: PlannedStage): readonly number[] {
   const command = stage.needs.get(needed);

@@ -7,6 +7,7 @@ import { layerDigest } from '../image/digest.ts';
 import type { Layer } from '../image/types.ts';
 import type { PackageFacts, ProgramTable, Unmodelled } from '../shell/process.ts';
 import { CacheStore, type DependencyKeys } from './cache.ts';
+import { chooseContext } from './context-choice.ts';
 import { nothing } from './copy.ts';
 import { performFile, type Performed } from './perform-file.ts';
 import { compileGlob } from './glob-match.ts';
@@ -14,7 +15,7 @@ import { contextPatterns, inputContent, readsOf, selectorOf } from './inputs.ts'
 import { runStep } from './run-step.ts';
 import { Agenda, mergeVertices, type Node } from './schedule.ts';
 import type { BuildCache, BuildError } from './types.ts';
-import type { FileOperation, Vertex } from './vertex.ts';
+import type { ContextOperation, FileOperation, Vertex } from './vertex.ts';
 
 export interface SolveRequest {
   readonly target: Vertex;
@@ -68,6 +69,8 @@ class Solver {
   private readonly agenda = new Agenda<Node>();
   private readonly results = new Map<Node, Solved>();
   private readonly contents = new Map<Node, Map<number, string>>();
+  /** The chosen part of a context as the cache sees it. */
+  private readonly judged = new Map<Node, DirectoryNode>();
   private mounts: ReadonlyMap<string, DirectoryNode>;
   private failure: Solved | null = null;
 
@@ -121,13 +124,13 @@ class Solver {
     const known = this.contents.get(user) ?? new Map<number, string>();
     this.contents.set(user, known);
     const { op } = input.vertex;
-    const judged = op.kind === 'context' ? op.judged : tree;
+    const judged = op.kind === 'context' ? (this.judged.get(input) ?? op.judged) : tree;
     user.inputs.forEach((candidate, index) => {
       const reads = candidate === input ? readsOfNode(user, index) : null;
       if (!reads) return;
       const content = inputContent(judged, reads);
       if (content.ok) known.set(index, content.digest);
-      else this.fail(user, checksumError(user, content.missing), finishMs);
+      else this.fail(user, checksumError(user, content.reason), finishMs);
     });
   }
 
@@ -147,9 +150,9 @@ class Solver {
   private outcomeOf(node: Node, atMs: number): Outcome {
     const { op, opDigest } = node.vertex;
     if (op.kind === 'image') return { ...noOutput, cached: false, tree: op.image.image.tree, keys: [opDigest], durationMs: 0 };
-    if (op.kind === 'context') return this.loadContext(node, op.tree);
+    if (op.kind === 'context') return this.loadContext(node, op);
     const dependencies = node.inputs.map((input, index) => this.dependency(node, input, index));
-    const hit = node.ignoreCache ? null : this.store.find(opDigest, dependencies);
+    const hit = node.ignoreCache ? null : this.store.find(opDigest, dependencies.map(knownBeforehand));
     if (hit) {
       for (const id of hit.keys) this.store.keyFor(opDigest, dependencies, atMs, id);
       return {
@@ -165,13 +168,20 @@ class Solver {
     return this.performAndSave(node, dependencies, atMs);
   }
 
-  /** Only what the steps name is sent; a name that is no pattern ends the build. */
-  private loadContext(node: Node, tree: DirectoryNode): Outcome {
+  /** Only what the steps name is sent; a name that is no pattern ends the build, and so does one of the ignore file. */
+  private loadContext(node: Node, { tree, judged, error }: ContextOperation): Outcome {
     const loaded = { ...noOutput, cached: false, tree, keys: [], durationMs: this.request.contextMs };
-    const patterns = contextPatterns(node.users.map(({ vertex }) => vertex)) ?? [];
-    if (patterns.every((pattern) => compileGlob(pattern) !== null)) return loaded;
-    const message = `rpc error: code = Unknown desc = invalid includepatterns: [${patterns.join(' ')}]: syntax error in pattern`;
-    return { ...loaded, error: { message, lines: [], stepId: node.step.id } };
+    const refused = (message: string): Outcome => ({ ...loaded, error: { message, lines: [], stepId: node.step.id } });
+    const patterns = contextPatterns(node.users.map(({ vertex }) => vertex));
+    if (patterns?.some((pattern) => compileGlob(pattern) === null))
+      return refused(`rpc error: code = Unknown desc = invalid includepatterns: [${patterns.join(' ')}]: syntax error in pattern`);
+    if (error !== null) return refused(error);
+    if (!patterns) return loaded;
+    const chosen = chooseContext(tree, patterns);
+    if (!chosen.ok) return refused(chosen.error);
+    const chosenJudged = judged === tree ? chosen : chooseContext(judged, patterns);
+    if (chosenJudged.ok) this.judged.set(node, chosenJudged.tree);
+    return { ...loaded, tree: chosen.tree };
   }
 
   private dependency(node: Node, input: Node, index: number): DependencyKeys {
@@ -179,6 +189,7 @@ class Solver {
     const result = this.results.get(input);
     return {
       definition: result?.keys ?? [],
+      ran: result !== undefined && result.layer !== null && !result.cached,
       knownAtMs: result?.finishMs ?? 0,
       selector: selectorOf(reads),
       content: this.contents.get(node)?.get(index) ?? null,
@@ -234,12 +245,15 @@ function readsOfNode(node: Node, index: number): ReturnType<typeof readsOf> {
   return isBase ? null : readsOf(op, index);
 }
 
+/** A step that ran was looked for under no key: what stands on it is found by content alone, also where `--no-cache-filter` made it run. */
+const knownBeforehand = (dependency: DependencyKeys): DependencyKeys => (dependency.ran ? { ...dependency, definition: [] } : dependency);
+
 const instanceOf = (key: string, generation: number): string => `${key}#${generation}`;
 
 /** The engine's own name of what it reads from; it is another in every build. */
-const checksumError = (node: Node, missing: string): string => {
+const checksumError = (node: Node, reason: string): string => {
   const ref = sha256Hex(node.vertex.digest);
-  return `failed to compute cache key: failed to calculate checksum of ref ${ref.slice(0, 25)}::${ref.slice(25, 50)}: ${JSON.stringify(missing)}: not found`;
+  return `failed to compute cache key: failed to calculate checksum of ref ${ref.slice(0, 25)}::${ref.slice(25, 50)}: ${reason}`;
 };
 
 function layerOf(entries: readonly LayerEntry[], createdBy: string): Layer {

@@ -157,6 +157,8 @@ export interface SentContext {
   readonly tree: DirectoryNode;
   readonly files: number;
   readonly sizeBytes: number;
+  /** Why the client can't send it, in its words: a pattern of the ignore file that nothing can be matched with. */
+  readonly error: string | null;
   /** What was kept out, by which pattern of the ignore file (line from 1). */
   readonly ignored: readonly { readonly path: string; readonly pattern: string; readonly line: number; readonly sizeBytes: number }[];
 }

@@ -48,6 +48,8 @@ export interface ContextOperation {
   readonly tree: DirectoryNode;
   /** As the cache sees it: see `asNoticed`. */
   readonly judged: DirectoryNode;
+  /** Why it can't be sent; null when it can. */
+  readonly error: string | null;
 }
 
 /** COPY, ADD and WORKDIR. Input 0 is what it works on, unless `onScratch`. */
@@ -66,6 +68,8 @@ export interface CopyAction {
   readonly inline: { readonly name: string; readonly text: string } | null;
   /** From the root of the input. */
   readonly source: string;
+  /** The source as the client is asked for it, a pivot of `--parents` and what follows included. */
+  readonly contextPath: string;
   readonly destination: string;
   readonly chown: string | null;
   readonly mode: number | null;
@@ -142,7 +146,7 @@ function describe(op: Operation): string {
 
 const withBaseName = (action: FileAction): unknown =>
   action.kind === 'copy' && action.inline === null
-    ? { ...action, source: action.source.slice(action.source.lastIndexOf('/') + 1) }
+    ? { ...action, contextPath: '', source: action.source.slice(action.source.lastIndexOf('/') + 1) }
     : action;
 
 function mountIdentity({ mount, target, input, cacheId }: ExecMount): unknown {
