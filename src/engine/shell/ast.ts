@@ -15,7 +15,8 @@ export interface Script extends Span {
 }
 
 export interface ShellSyntaxError extends Span {
-  readonly code: 'unterminated-quote' | 'unterminated-substitution' | 'unexpected-token' | 'unexpected-end' | 'too-deep';
+  /** `bad-name`: a shell without bash's `for ((` or names met one; `token` is `for` or `function`. */
+  readonly code: 'unterminated-quote' | 'unterminated-substitution' | 'unexpected-token' | 'unexpected-end' | 'too-deep' | 'bad-name';
   readonly token: string;
   /** What would have been right here, when there is one such thing: `fi`, `)`. */
   readonly expecting?: string;
@@ -92,7 +93,8 @@ export interface WhileNode extends WithRedirects {
 export interface CaseNode extends WithRedirects {
   readonly kind: 'case';
   readonly subject: Word;
-  readonly items: readonly { readonly patterns: readonly Word[]; readonly body: Script }[];
+  /** `goesOn`: `;&` runs the next body too, `;;&` looks at the next patterns (bash). */
+  readonly items: readonly { readonly patterns: readonly Word[]; readonly body: Script; readonly goesOn?: ';&' | ';;&' }[];
 }
 export interface FunctionNode extends WithRedirects {
   readonly kind: 'function';

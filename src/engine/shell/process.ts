@@ -51,6 +51,8 @@ export interface World {
   serve?(server: ListeningServer): number;
   /** Asks whoever listens at `url`; null: nobody does. Absent in builds, where nobody listens. */
   request?(url: string): HttpAnswer | null;
+  /** Sends a signal to the process that signals from outside go to: what `docker exec` runs does it with kill(1). */
+  post?(signal: string): void;
 }
 
 /**

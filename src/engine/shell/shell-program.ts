@@ -17,7 +17,8 @@ export const shellProgram =
   (invocation) => {
     const shell = newShell(invocation, dialect, invocation.argv[0] ?? dialect, invocation.pid);
     shell.lineOffset = dialect === 'ash' ? 0 : 1;
-    if (invocation.world.signals?.target === invocation.pid) ledgerOf(invocation.world).traps = shell.traps;
+    if (invocation.world.signals?.target === invocation.pid)
+      Object.assign(ledgerOf(invocation.world), { traps: shell.traps, targetShell: dialect });
     prepareVariables(shell);
     const status = start(shell, invocation.argv.slice(1));
     flushAll(invocation.world);

@@ -21,6 +21,7 @@ const leaveLoop =
   (shell, [count]) => {
     const levels = numberArgument(shell, kind, count, 1);
     if (levels === null) return 2;
+    if (shell.loops === 0 && shell.dialect === 'bash') complain(shell, "only meaningful in a `for', `while', or `until' loop", kind);
     if (levels > 0 && shell.loops > 0) shell.leaving = { kind, levels: Math.min(levels, shell.loops) };
     return 0;
   };

@@ -34,10 +34,22 @@ const candidates = (shell: ShellState, target: string): readonly string[] => {
 const targetOf = (shell: ShellState, operand: string | undefined): string | null =>
   operand === '-' ? variableValue(shell, 'OLDPWD') : (operand ?? variableValue(shell, 'HOME'));
 
+const failOption = (shell: ShellState, option: string): number => {
+  const isBash = shell.dialect === 'bash';
+  complainOf(shell, 'cd', isBash ? `${option}: invalid option` : `${shell.dialect === 'dash' ? 'Illegal' : 'illegal'} option ${option}`);
+  if (isBash) outputOf(shell, 2).write('cd: usage: cd [-L|[-P [-e]] [-@]] [dir]\n');
+  return 2;
+};
+
 export const changeDirectory: Builtin = (shell, args) => {
+  const bad = args.find((argument, index) => /^-[^-LPe@]/.test(argument) && !args.slice(0, index).includes('--'));
+  if (bad !== undefined) return failOption(shell, bad.slice(0, 2));
   const physical = args.includes('-P');
   const operand = args.find((argument) => !/^-[LPe@]+$/.test(argument) && argument !== '--');
   const target = targetOf(shell, operand);
+  if (shell.dialect === 'bash' && args.filter((argument) => !/^-[LPe@]+$/.test(argument) && argument !== '--').length > 1)
+    return complainOf(shell, 'cd', 'too many arguments', 1);
+  if (target === null && operand === undefined && shell.dialect !== 'bash') return 0;
   if (target === null)
     return complainOf(shell, 'cd', operand === '-' ? 'OLDPWD not set' : 'HOME not set', shell.dialect === 'bash' ? 1 : 2);
   let found: FileResult<string> = { ok: false, error: 'ENOENT' };

@@ -1,13 +1,13 @@
 import { contentText } from '../../files/content.ts';
 import { evaluate } from '../interpreter/evaluate.ts';
 import { isOwnApplet, locate, runExternal } from '../interpreter/external.ts';
-import { abandon, complain, openFailure } from '../interpreter/messages.ts';
+import { abandon, complain, complainOf, openFailure } from '../interpreter/messages.ts';
 import { outputOf } from '../interpreter/state.ts';
 import type { ShellState } from '../interpreter/state.ts';
 import { flushAll } from '../process/ledger.ts';
 import { absolutePath } from '../process/paths.ts';
 import type { Builtin } from './builtin.ts';
-import { builtinOf, isKeyword } from './table.ts';
+import { builtinOf, isKeyword, isSpecialBuiltin } from './table.ts';
 
 /** `.` and `source`. */
 export const source: Builtin = (shell, args, name) => {
@@ -20,7 +20,7 @@ export const source: Builtin = (shell, args, name) => {
   const read = shell.world.fs.readFile(absolutePath(found, shell.cwd), shell.who);
   if (!read.ok) return failSource(shell, openFailure(shell.dialect, file, 'read', read.error), name);
   const { positional, line, lineOffset } = shell;
-  if (rest.length > 0) shell.positional = rest;
+  if (rest.length > 0 && shell.dialect !== 'dash') shell.positional = rest;
   shell.lineOffset = 1;
   shell.returnable += 1;
   evaluate(shell, contentText(read.value) ?? '');
@@ -49,7 +49,7 @@ const failSource = (shell: ShellState, message: string, name: string): number =>
 export const exec: Builtin = (shell, args) => {
   const words = args[0] === '--' ? args.slice(1) : args[0] === '-a' ? args.slice(2) : args;
   if (words.length === 0) return 0;
-  shell.traps.clear();
+  for (const [signal, action] of shell.traps) if (action !== '') shell.traps.delete(signal);
   const status = runExternal(shell, words, 'exec');
   shell.leaving = { kind: 'exit' };
   return status;
@@ -66,7 +66,7 @@ const KIND_TEXTS = {
 const describe = (shell: ShellState, name: string): { kind: keyof typeof KIND_TEXTS } | { path: string } | null => {
   if (isKeyword(name)) return { kind: 'keyword' };
   if (shell.functions.has(name)) return { kind: 'function' };
-  if (builtinOf(shell, name) !== null) return { kind: 'builtin' };
+  if (builtinOf(shell, name) !== null) return { kind: isSpecialBuiltin(name) && shell.dialect !== 'bash' ? 'special' : 'builtin' };
   if (isOwnApplet(shell, name)) return { path: name };
   const path = locate(shell, name);
   const isFile = path !== name || name.includes('/');
@@ -74,13 +74,13 @@ const describe = (shell: ShellState, name: string): { kind: keyof typeof KIND_TE
 };
 
 /** `type`, and `command -V`. */
-export const type: Builtin = (shell, args) => {
+export const type: Builtin = (shell, args, builtin) => {
   let status = 0;
   for (const name of args) {
     const found = describe(shell, name);
     const text = found === null ? 'not found' : 'path' in found ? `is ${found.path}` : KIND_TEXTS[found.kind];
     const isMissing = found === null;
-    if (isMissing && shell.dialect === 'bash') complain(shell, `${name}: not found`, 'type');
+    if (isMissing && shell.dialect === 'bash') complain(shell, `${name}: not found`, builtin);
     else outputOf(shell).write(isMissing ? `${name}: not found\n` : `${name} ${text}\n`);
     if (isMissing) status = shell.dialect === 'bash' ? 1 : 127;
   }
@@ -90,7 +90,7 @@ export const type: Builtin = (shell, args) => {
 /** `command`: runs without functions, or with `-v` says what would be run. */
 export const command: Builtin = (shell, args) => {
   const [first] = args;
-  if (first === '-V') return type(shell, args.slice(1), 'type');
+  if (first === '-V') return type(shell, args.slice(1), 'command');
   if (first === '-v') return tellCommands(shell, args.slice(1));
   const words = first === '-p' || first === '--' ? args.slice(1) : args;
   const [name] = words;
@@ -111,6 +111,17 @@ const tellCommands = (shell: ShellState, names: readonly string[]): number => {
 
 const letters = (mode: number): string => ['r', 'w', 'x'].filter((_, index) => (mode & (4 >> index)) !== 0).join('');
 
+const failUmask = (shell: ShellState, mode: string): number => {
+  if (shell.dialect === 'dash') return complainOf(shell, 'umask', `Illegal number: ${mode}`);
+  if (shell.dialect === 'ash') return complainOf(shell, 'umask', `illegal mode: ${mode}`);
+  return complainOf(
+    shell,
+    'umask',
+    /^\d/.test(mode) ? `${mode}: octal number out of range` : `\`${mode.charAt(0)}': invalid symbolic mode operator`,
+    1,
+  );
+};
+
 /** `umask`, in octal or letters. */
 export const umask: Builtin = (shell, args) => {
   const [operand] = args.filter((argument) => argument !== '-S');
@@ -121,6 +132,7 @@ export const umask: Builtin = (shell, args) => {
     return 0;
   }
   if (/^[0-7]{1,4}$/.test(operand)) shell.umask = Number.parseInt(operand, 8) & 0o777;
+  else if (!/^[ugoa]*[-+=]/.test(operand)) return failUmask(shell, operand);
   else shell.umask = symbolicUmask(operand, shell.umask);
   return 0;
 };

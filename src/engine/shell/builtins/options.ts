@@ -1,22 +1,10 @@
 import { root } from '../../files/access.ts';
 import { contentText } from '../../files/content.ts';
 import { abandon } from '../interpreter/messages.ts';
+import { OPTION_NAMES as NAMED } from '../interpreter/option-names.ts';
 import { outputOf } from '../interpreter/state.ts';
 import type { ShellOption, ShellState } from '../interpreter/state.ts';
 import type { Builtin } from './builtin.ts';
-
-const NAMED: ReadonlyMap<string, ShellOption> = new Map<string, ShellOption>([
-  ['errexit', 'e'],
-  ['nounset', 'u'],
-  ['xtrace', 'x'],
-  ['noexec', 'n'],
-  ['noglob', 'f'],
-  ['verbose', 'v'],
-  ['allexport', 'a'],
-  ['noclobber', 'C'],
-  ['errtrace', 'E'],
-  ['pipefail', 'pipefail'],
-]);
 
 const LETTERS = new Set<string>(['e', 'u', 'x', 'n', 'f', 'v', 'a', 'C', 'E']);
 

@@ -1,9 +1,12 @@
 import type { ShellState } from '../interpreter/state.ts';
+import { alias, unalias } from './aliases.ts';
+import * as bashOnly from './bash-only.ts';
 import type { Builtin } from './builtin.ts';
 import * as control from './control.ts';
 import * as directory from './directory.ts';
 import * as execution from './execution.ts';
 import * as jobs from './jobs.ts';
+import { POSIX_RESERVED } from '../parser/tokens.ts';
 import { set } from './options.ts';
 import * as output from './output.ts';
 import { read } from './read.ts';
@@ -26,25 +29,6 @@ const SPECIAL: ReadonlySet<string> = new Set([
   'times',
   'trap',
   'unset',
-]);
-
-const KEYWORDS: ReadonlySet<string> = new Set([
-  'if',
-  'then',
-  'else',
-  'elif',
-  'fi',
-  'do',
-  'done',
-  'case',
-  'esac',
-  'while',
-  'until',
-  'for',
-  '{',
-  '}',
-  '!',
-  'in',
 ]);
 
 const EVERYWHERE: readonly (readonly [string, Builtin])[] = [
@@ -80,8 +64,8 @@ const EVERYWHERE: readonly (readonly [string, Builtin])[] = [
   ['umask', execution.umask],
   ['jobs', jobs.jobs],
   ['hash', execution.hash],
-  ['alias', execution.nothing],
-  ['unalias', execution.nothing],
+  ['alias', alias],
+  ['unalias', unalias],
   ['bg', execution.nothing],
   ['fg', execution.nothing],
   ['times', execution.times],
@@ -98,7 +82,12 @@ const BEYOND_DASH: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
 const BASH_ONLY: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['declare', variables.declareVariables],
   ['typeset', variables.declareVariables],
-  ['shopt', execution.nothing],
+  ['shopt', bashOnly.shopt],
+  ['mapfile', bashOnly.mapfile],
+  ['readarray', bashOnly.mapfile],
+  ['pushd', bashOnly.pushd],
+  ['popd', bashOnly.popd],
+  ['dirs', bashOnly.dirs],
   ['enable', execution.nothing],
   ['disown', execution.nothing],
   ['time', execution.time],
@@ -114,4 +103,4 @@ export const builtinOf = (shell: ShellState, name: string): Builtin | null =>
 
 export const isSpecialBuiltin = (name: string): boolean => SPECIAL.has(name);
 
-export const isKeyword = (name: string): boolean => KEYWORDS.has(name);
+export const isKeyword = (name: string): boolean => POSIX_RESERVED.has(name);

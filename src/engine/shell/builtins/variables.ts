@@ -1,10 +1,10 @@
 import { evaluateText } from '../interpreter/arithmetic.ts';
 import { parseShell } from '../parser/parse-shell.ts';
-import { expandWords } from '../interpreter/expand.ts';
+import { assignArray, unsetElement } from '../interpreter/arrays.ts';
 import { abandon, complainOf } from '../interpreter/messages.ts';
 import { outputOf } from '../interpreter/state.ts';
 import type { ShellState, Variable } from '../interpreter/state.ts';
-import { coverVariable, isName, setArray, setVariable, unsetVariable, variableValue } from '../interpreter/variables.ts';
+import { coverVariable, isName, setVariable, unsetVariable, variableValue } from '../interpreter/variables.ts';
 import type { Builtin } from './builtin.ts';
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\"'\"'")}'`;
@@ -35,17 +35,21 @@ const declare = (shell: ShellState, builtin: string, text: string, marks: Partia
     else abandon(shell, message, 2, builtin);
     return false;
   }
-  if (value !== null && shell.dialect === 'bash' && /^\(.*\)$/s.test(value)) return declareArray(shell, name, value);
+  if (value !== null && shell.dialect === 'bash' && /^\(.*\)$/s.test(value)) return declareArray(shell, name, value, append, marks);
   const before = shell.variables.get(name);
+  if (value !== null && (marks.integer ?? before?.integer))
+    return setVariable(shell, name, String(evaluateText(shell, append ? `${before?.value ?? 0}+(${value})` : value) ?? 0n), marks);
   if (value !== null) return setVariable(shell, name, append ? (before?.value ?? '') + value : value, marks);
-  shell.variables.set(name, { value: null, exported: false, readonly: false, ...before, ...marks });
+  const kept = before?.array === undefined ? {} : { array: before.array };
+  shell.variables.set(name, { value: null, exported: false, readonly: false, ...before, ...marks, ...kept });
   return true;
 };
 
-const declareArray = (shell: ShellState, name: string, value: string): boolean => {
-  const [statement] = parseShell(value.slice(1, -1).replaceAll('\n', ' '), 'bash').statements;
+const declareArray = (shell: ShellState, name: string, value: string, append: boolean, marks: Partial<Variable>): boolean => {
+  const [statement] = parseShell(`x=${value}`, 'bash').statements;
   const [command] = statement?.andOr.first.commands ?? [];
-  setArray(shell, name, command?.kind === 'simple' ? expandWords(shell, command.words) : []);
+  if (marks.associative) shell.variables.set(name, { value: null, exported: false, readonly: false, array: new Map(), ...marks });
+  assignArray(shell, name, command?.kind === 'simple' ? (command.assignments[0]?.array ?? []) : [], append);
   return true;
 };
 
@@ -76,7 +80,7 @@ export const local: Builtin = (shell, args) => {
   for (const operand of operands) {
     const { name } = splitAssignment(operand);
     coverVariable(shell, name);
-    if (shell.dialect === 'bash' && !operand.includes('=')) shell.variables.delete(name);
+    if (shell.dialect !== 'dash' && !operand.includes('=')) shell.variables.delete(name);
   }
   return declareAll(shell, 'local', operands, {});
 };
@@ -85,10 +89,41 @@ export const local: Builtin = (shell, args) => {
 export const declareVariables: Builtin = (shell, args, name) => {
   const letters = args.filter((argument) => /^[-+]/.test(argument)).join('');
   const operands = args.filter((argument) => !/^[-+]/.test(argument));
-  if (operands.length === 0) return listVariables(shell, '', () => true);
-  if (!letters.includes('g')) for (const operand of operands) coverVariable(shell, splitAssignment(operand).name);
-  const marks = { ...(letters.includes('x') ? { exported: true } : {}), ...(letters.includes('r') ? { readonly: true } : {}) };
+  if (operands.length === 0 && !letters.includes('p')) return listVariables(shell, '', () => true);
+  if (!/[gpfF]/.test(letters)) for (const operand of operands) coverVariable(shell, splitAssignment(operand).name);
+  if (letters.includes('p')) return printDeclarations(shell, operands);
+  if (/[fF]/.test(letters)) return Number(operands.some((operand) => !shell.functions.has(operand)));
+  const marks: Partial<Variable> = {
+    ...(letters.includes('x') ? { exported: true } : {}),
+    ...(letters.includes('r') ? { readonly: true } : {}),
+    ...(letters.includes('i') ? { integer: true } : {}),
+    ...(letters.includes('A') ? { associative: true, array: new Map() } : letters.includes('a') ? { array: new Map() } : {}),
+  };
   return declareAll(shell, name, operands, marks);
+};
+
+const shownInQuotes = (text: string): string => `"${text.replace(/["\\$`]/g, (char) => `\\${char}`)}"`;
+
+/** `declare -p`: as it could be written. */
+const printDeclarations = (shell: ShellState, names: readonly string[]): number => {
+  let status = 0;
+  for (const name of names.length === 0 ? [...shell.variables.keys()].sort() : names) {
+    const variable = shell.variables.get(name);
+    if (variable === undefined) status = complainOf(shell, 'declare', `${name}: not found`, 1);
+    else outputOf(shell).write(`declare ${marksOf(variable)} ${name}${shownValue(variable)}\n`);
+  }
+  return status;
+};
+
+const marksOf = ({ array, associative, integer, readonly, exported }: Variable): string => {
+  const letters = `${associative ? 'A' : array === undefined ? '' : 'a'}${integer ? 'i' : ''}${readonly ? 'r' : ''}${exported ? 'x' : ''}`;
+  return letters === '' ? '--' : `-${letters}`;
+};
+
+const shownValue = ({ value, array, associative }: Variable): string => {
+  if (array === undefined) return value === null ? '' : `=${shownInQuotes(value)}`;
+  const elements = [...array].map(([key, text]) => `[${key}]=${shownInQuotes(text)}`).join(' ');
+  return `=(${elements}${associative && elements !== '' ? ' ' : ''})`;
 };
 
 export const unset: Builtin = (shell, args) => {
@@ -98,9 +133,15 @@ export const unset: Builtin = (shell, args) => {
     else if (argument === '-v') functions = false;
     else if (argument.startsWith('-') && argument.length > 1) return failOption(shell, argument);
     else if (functions) shell.functions.delete(argument);
+    else if (argument.endsWith(']') && shell.dialect === 'bash') unsetOne(shell, argument);
     else if (!unsetVariable(shell, argument)) return shell.status;
   }
   return 0;
+};
+
+const unsetOne = (shell: ShellState, text: string): void => {
+  const open = text.indexOf('[');
+  unsetElement(shell, text.slice(0, open), text.slice(open + 1, -1));
 };
 
 const failOption = (shell: ShellState, option: string): number => {
@@ -111,7 +152,7 @@ const failOption = (shell: ShellState, option: string): number => {
 /** `let`. */
 export const letArithmetic: Builtin = (shell, args) => {
   let value: bigint | null = 0n;
-  for (const argument of args) value = evaluateText(shell, argument);
+  for (const argument of args) value = evaluateText(shell, argument, 'let');
   return value === null ? shell.status : Number(value === 0n);
 };
 
@@ -159,7 +200,7 @@ const badOption = (shell: ShellState, spec: string, name: string, letter: string
     unsetVariable(shell, 'OPTARG');
     const shown = what === 'No arg for' ? `${what} -${letter} option` : `${what} -${letter}`;
     const messages = {
-      ash: `${shell.name}: ${shown.replace('Illegal', 'illegal').replace('No arg', 'no arg')}\n`,
+      ash: `${shown}\n`,
       dash: `${shown}\n`,
       bash: `${shell.name}: ${what === 'No arg for' ? 'option requires an argument' : 'illegal option'} -- ${letter}\n`,
     };

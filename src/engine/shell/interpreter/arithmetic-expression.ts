@@ -1,18 +1,20 @@
 /** Why an expression has no value. */
 export type ArithmeticError =
   | { readonly kind: 'division'; readonly token: string }
+  /** `number`: a variable of dash that holds none; `base`: digits that the base has not. */
+  | { readonly kind: 'number' | 'base'; readonly token: string }
   | { readonly kind: 'syntax'; readonly expecting: 'primary' | 'EOF' | "')'"; readonly token: string };
 
 /** Variables as an expression sees them. */
 export interface ArithmeticVariables {
   get(name: string): string;
   set(name: string, value: string): void;
-  /** `++`, `--` and `**`, which dash has not. */
-  readonly hasIncrement: boolean;
+  /** dash has no `++`, `--`, `**`, `,` and `base#number`, and its variables hold numbers only; bash has elements of arrays. */
+  readonly dialect: 'ash' | 'dash' | 'bash';
 }
 
 const TOKEN =
-  /[ \t\r\n]*(?:(0[xX][0-9a-fA-F]{1,20}|\d{1,2}#[0-9a-zA-Z]{1,64}|\d{1,40})|([A-Za-z_][A-Za-z0-9_]{0,200})|(<<=|>>=|\*\*|<<|>>|<=|>=|==|!=|&&|\|\||\+\+|--|[-+*/%&|^]=|[-+*/%<>=!~&|^?:(),]))/y;
+  /[ \t\r\n]*(?:(0[xX][0-9a-fA-F]{1,20}|\d{1,2}#[0-9a-zA-Z]{1,64}|\d{1,40}[a-zA-Z]{0,40})|([A-Za-z_][A-Za-z0-9_]{0,200}(?:\[[^[\]]{1,100}\])?)|(<<=|>>=|\*\*|<<|>>|<=|>=|==|!=|&&|\|\||\+\+|--|[-+*/%&|^]=|[-+*/%<>=!~&|^?:(),]))/y;
 
 const BINARY: readonly (readonly string[])[] = [
   ['||'],
@@ -58,12 +60,12 @@ const tokensOf = (text: string): readonly string[] | null => {
 /** The value of an arithmetic expression (POSIX 2.6.4) in 64 bits, or why it has none. */
 export const evaluateExpression = (text: string, variables: ArithmeticVariables): bigint | ArithmeticError => {
   const tokens = tokensOf(text);
-  if (tokens === null) return { kind: 'syntax', expecting: 'EOF', token: text.trim() };
+  if (tokens === null) return { kind: 'syntax', expecting: variables.dialect === 'bash' ? 'primary' : 'EOF', token: text.trim() };
   if (tokens.length === 0) return 0n;
   const parser: Parser = { tokens, variables, at: 0, depth: 0, error: null, skipping: 0 };
   const value = comma(parser);
   if (parser.error !== null) return parser.error;
-  return parser.at < tokens.length ? { kind: 'syntax', expecting: 'EOF', token: tokens.slice(parser.at).join('') } : value;
+  return parser.at < tokens.length ? { kind: 'syntax', expecting: 'EOF', token: tokens.slice(parser.at).join(' ') } : value;
 };
 
 const peek = (parser: Parser): string => parser.tokens[parser.at] ?? '';
@@ -80,11 +82,12 @@ const fail = (parser: Parser, error: ArithmeticError): bigint => {
   return 0n;
 };
 
-const wrong = (parser: Parser, expecting: 'primary' | "')'"): bigint => fail(parser, { kind: 'syntax', expecting, token: peek(parser) });
+const wrong = (parser: Parser, expecting: 'primary' | "')'"): bigint =>
+  fail(parser, { kind: 'syntax', expecting, token: parser.tokens.slice(parser.at).join('') || (parser.tokens.at(-1) ?? '') });
 
 const comma = (parser: Parser): bigint => {
   let value = assignment(parser);
-  while (take(parser, ',')) value = assignment(parser);
+  while (parser.variables.dialect !== 'dash' && take(parser, ',')) value = assignment(parser);
   return value;
 };
 
@@ -130,11 +133,11 @@ const binary = (parser: Parser, level: number): bigint => {
   if (operators === undefined) return unary(parser);
   let left = binary(parser, level + 1);
   for (let operator = peek(parser); operators.includes(operator); operator = peek(parser)) {
-    if (operator === '**' && !parser.variables.hasIncrement) return wrong(parser, 'primary');
+    if (operator === '**' && parser.variables.dialect === 'dash') return wrong(parser, 'primary');
     parser.at += 1;
     const skip = (operator === '&&' && left === 0n) || (operator === '||' && left !== 0n);
     if (skip) parser.skipping += 1;
-    const right = binary(parser, level + 1);
+    const right = operator === '**' ? nested(parser, (inner) => binary(inner, level)) : binary(parser, level + 1);
     if (skip) parser.skipping -= 1;
     left = apply(parser, operator, left, right);
   }
@@ -181,7 +184,7 @@ const UNARY: Readonly<Record<string, (value: bigint) => bigint>> = {
 
 const unary = (parser: Parser): bigint => {
   const token = peek(parser);
-  if ((token === '++' || token === '--') && parser.variables.hasIncrement) return prefixStep(parser, token);
+  if ((token === '++' || token === '--') && parser.variables.dialect !== 'dash') return prefixStep(parser, token);
   const operation = Object.hasOwn(UNARY, token) ? UNARY[token] : undefined;
   if (operation === undefined) return primary(parser);
   parser.at += 1;
@@ -210,26 +213,38 @@ const primary = (parser: Parser): bigint => {
   }
   if (/^\d/.test(token)) {
     parser.at += 1;
-    return numberOf(token) ?? wrong(parser, 'primary');
+    return numberOf(token, parser.variables.dialect) ?? failNumber(parser, token);
   }
   if (!isName(token)) return wrong(parser, 'primary');
   parser.at += 1;
   const value = variable(parser, token);
   const suffix = peek(parser);
-  if ((suffix === '++' || suffix === '--') && parser.variables.hasIncrement) {
+  if ((suffix === '++' || suffix === '--') && parser.variables.dialect !== 'dash') {
     parser.at += 1;
     step(parser, token, suffix);
   }
   return value;
 };
 
+const failNumber = (parser: Parser, token: string): bigint => {
+  const { dialect } = parser.variables;
+  if (dialect === 'bash') return fail(parser, { kind: 'base', token });
+  return fail(parser, { kind: 'syntax', expecting: dialect === 'dash' ? 'EOF' : 'primary', token });
+};
+
+const MOST = 2n ** 63n - 1n;
+
+/** 64 bits: dash stops at the greatest number, the others begin again from below. */
+const inRange = (value: bigint, dialect: ArithmeticVariables['dialect']): bigint =>
+  dialect === 'dash' && value > MOST ? MOST : BigInt.asIntN(64, value);
+
 /** A number as the shells write it: decimal, `0x…`, `0…` octal, `base#…`. */
-const numberOf = (token: string): bigint | null => {
-  const based = /^(\d{1,2})#([0-9a-zA-Z]+)$/.exec(token);
+const numberOf = (token: string, dialect: ArithmeticVariables['dialect']): bigint | null => {
+  const based = dialect === 'dash' ? null : /^(\d{1,2})#([0-9a-zA-Z]+)$/.exec(token);
   if (based !== null) return fromBase(based[2] ?? '', Number(based[1]));
-  if (/^0[xX]/.test(token)) return BigInt.asIntN(64, BigInt(token));
-  if (/^0[0-7]+$/.test(token)) return BigInt.asIntN(64, BigInt(`0o${token.slice(1)}`));
-  return /^0\d/.test(token) ? null : BigInt.asIntN(64, BigInt(token));
+  if (/^0[xX][0-9a-fA-F]+$/.test(token)) return inRange(BigInt(token), dialect);
+  if (/^0[0-7]+$/.test(token)) return inRange(BigInt(`0o${token.slice(1)}`), dialect);
+  return /^(?:0|[1-9]\d*)$/.test(token) ? inRange(BigInt(token), dialect) : null;
 };
 
 const fromBase = (digits: string, base: number): bigint | null => {
@@ -245,10 +260,11 @@ const fromBase = (digits: string, base: number): bigint | null => {
 /** A variable's value is a number, or the name of another. */
 const variable = (parser: Parser, name: string): bigint => {
   let text = parser.variables.get(name).trim();
-  for (let hops = 0; isName(text) && hops < 10; hops += 1) text = parser.variables.get(text).trim();
+  for (let hops = 0; parser.variables.dialect !== 'dash' && isName(text) && hops < 10; hops += 1) text = parser.variables.get(text).trim();
   const match = /^([-+]?)(\d{1,40}|0[xX][0-9a-fA-F]{1,20})$/.exec(text);
+  if (match === null && text !== '' && parser.variables.dialect === 'dash') return fail(parser, { kind: 'number', token: text });
   if (match === null) return text === '' || isName(text) ? 0n : variableExpression(parser, text);
-  const value = numberOf(match[2] ?? '0') ?? 0n;
+  const value = numberOf(match[2] ?? '0', parser.variables.dialect) ?? 0n;
   return match[1] === '-' ? -value : value;
 };
 

@@ -2,6 +2,8 @@ import type { TestNode, Word } from '../ast.ts';
 import { evaluateTest, unaryTest } from '../programs/core/test-expression.ts';
 import type { TestContext } from '../programs/core/test-expression.ts';
 import { flushAll } from '../process/ledger.ts';
+import { OPTION_NAMES } from './option-names.ts';
+import { keyOf } from './arrays.ts';
 import { evaluateText } from './arithmetic.ts';
 import { expandToPattern, expandToText } from './expand.ts';
 import { complain } from './messages.ts';
@@ -98,8 +100,20 @@ const primary = (reading: Reading): boolean => {
 
 const unary = (reading: Reading, operator: string, operand: Word): boolean => {
   const text = expandToText(reading.shell, operand);
-  if (operator === '-v') return reading.shell.variables.has(text);
+  if (operator === '-v') return isSet(reading.shell, text);
+  if (operator === '-o') return hasOption(reading.shell, text);
   return unaryTest(reading.context, operator, text) ?? false;
+};
+
+const hasOption = (shell: ShellState, name: string): boolean =>
+  (OPTION_NAMES.get(name) ?? null) !== null && shell.options.has(OPTION_NAMES.get(name) ?? 'e');
+
+/** `-v name` and `-v name[key]`. */
+const isSet = (shell: ShellState, text: string): boolean => {
+  const element = /^([A-Za-z_][A-Za-z0-9_]{0,200})\[(.{1,200})\]$/.exec(text);
+  if (element === null) return (shell.variables.get(text)?.value ?? null) !== null;
+  const key = keyOf(shell, element[1] ?? '', element[2] ?? '');
+  return key !== null && shell.variables.get(element[1] ?? '')?.array?.has(key) === true;
 };
 
 const compare = (reading: Reading, left: Word, operator: string, right: Word): boolean => {

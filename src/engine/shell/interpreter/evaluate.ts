@@ -1,5 +1,6 @@
 import type { Script, ShellSyntaxError, SimpleCommand } from '../ast.ts';
 import { parseShell } from '../parser/parse-shell.ts';
+import { POSIX_RESERVED } from '../parser/tokens.ts';
 import { burn } from '../process/ledger.ts';
 import { complain } from './messages.ts';
 import { deeper, runList } from './run-script.ts';
@@ -70,36 +71,21 @@ const syntaxMessage = (shell: ShellState, error: ShellSyntaxError): string => {
   const lead = isAsh ? 'syntax error: ' : 'Syntax error: ';
   if (error.code === 'unterminated-quote')
     return `${lead}${error.token === '`' ? 'EOF in backquote substitution' : isAsh ? 'unterminated quoted string' : 'Unterminated quoted string'}`;
+  if (error.code === 'bad-name') return `${lead}${isAsh ? 'bad' : 'Bad'} ${error.token === 'for' ? 'for loop variable' : 'function name'}`;
+  if (error.code === 'unterminated-substitution' && error.expecting !== ')')
+    return `${lead}${isAsh ? 'missing' : 'Missing'} '${error.expecting ?? '}'}'`;
   const token = tokenName(error);
   return isAsh ? `${lead}unexpected ${token}${expecting}` : `${lead}${token} unexpected${expecting}`;
 };
 
 const tokenName = (error: ShellSyntaxError): string => {
   if (ENDS_AT_END.has(error.code)) return 'end of file';
+  if (/^\d*[<>]/.test(error.token)) return 'redirection';
   if (error.token === 'newline' || error.token === '\n') return 'newline';
-  return OPERATOR.test(error.token) || RESERVED.has(error.token) ? `"${error.token}"` : 'word';
+  return OPERATOR.test(error.token) || POSIX_RESERVED.has(error.token) ? `"${error.token}"` : 'word';
 };
 
 const OPERATOR = /^[;&|<>()]{1,3}$/;
-const RESERVED: ReadonlySet<string> = new Set([
-  '!',
-  '{',
-  '}',
-  'case',
-  'do',
-  'done',
-  'elif',
-  'else',
-  'esac',
-  'fi',
-  'for',
-  'if',
-  'in',
-  'then',
-  'until',
-  'while',
-]);
-
 const bashMessage = (error: ShellSyntaxError): string => {
   if (error.code === 'unterminated-quote') return `unexpected EOF while looking for matching \`${error.token}'`;
   if (error.code === 'unterminated-substitution') return `unexpected EOF while looking for matching \`${error.expecting ?? ')'}'`;

@@ -6,7 +6,8 @@ import { cutFields, expandedText, fieldText, literalSegment, mayGlob, patternCha
 import type { Field, Segment } from './fields.ts';
 import { globPaths } from './globbing.ts';
 import { expandParameter, givesNoField } from './parameter.ts';
-import { compilePattern } from './patterns.ts';
+import { abandon } from './messages.ts';
+import { compilePattern, isWild } from './patterns.ts';
 import type { Pattern, PatternChar } from './patterns.ts';
 import type { ShellState } from './state.ts';
 import { substituteCommand, substituteProcess } from './substitution.ts';
@@ -35,9 +36,21 @@ const expandFields = (shell: ShellState, word: Word): string[] => {
 
 const globField = (shell: ShellState, field: Field): readonly string[] => {
   if (shell.options.has('f') || !mayGlob(field)) return [fieldText(field)];
-  const found = globPaths(shell.world, patternChars(field), shell.cwd, shell.who);
-  return found.length > 0 ? found : [fieldText(field)];
+  const { shopts } = shell;
+  const found = globPaths(shell.world, patternChars(caretsPlain(shell, field)), shell.cwd, shell.who, {
+    showsAll: shopts.has('dotglob'),
+    listsDots: shell.dialect !== 'bash',
+    crossesSlashes: shopts.has('globstar'),
+  });
+  if (found.length > 0) return found;
+  if (!shopts.has('failglob')) return shopts.has('nullglob') && isWild(compilePattern(patternChars(field))) ? [] : [fieldText(field)];
+  abandon(shell, `no match: ${fieldText(field)}`, 1);
+  return [];
 };
+
+/** dash negates with `!` only: there `[^a]` is `^` or `a`. */
+const caretsPlain = (shell: ShellState, field: Field): Field =>
+  shell.dialect === 'dash' ? field.map((piece) => (piece.quoted ? piece : { ...piece, text: piece.text.replaceAll('[^', '[\\^') })) : field;
 
 /** All expansions without splitting or file names: an assignment, a redirect's target, the subject of `case`. */
 export const expandToText = (shell: ShellState, word: Word, inAssignment = false): string =>

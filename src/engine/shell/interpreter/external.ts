@@ -27,8 +27,9 @@ export const runExternal = (shell: ShellState, words: readonly string[], message
   const [name = ''] = words;
   const own = isOwnApplet(shell, name) ? { executable: shell.invocation.executable } : {};
   const replaces = shell.replaces || messageOf === 'exec';
+  const back = replaces ? giveUpTraps(shell) : null;
   const result = shell.invocation.exec(words, { ...execChanges(shell), ...own, replaces });
-  reportReplaced(shell, replaces);
+  if (back !== null && !result.started) back();
   if (result.started && result.signal !== undefined && !replaces) reportDeath(shell, result.signal, ledgerOf(shell.world).lastPid);
   return result.started ? result.exitCode : failExec(shell, words, result, messageOf);
 };
@@ -39,10 +40,16 @@ const reportDeath = (shell: ShellState, signal: string, pid: number): void => {
   if (!isSilent) tellDeath(shell, signal, pid, shell.commandText);
 };
 
-/** A shell that has become another program has no traps any more. */
-const reportReplaced = (shell: ShellState, replaces: boolean): void => {
+/** A shell that becomes another program has no traps any more, but what it ignored stays ignored; answers how to undo that. */
+const giveUpTraps = (shell: ShellState): (() => void) => {
   const ledger = ledgerOf(shell.world);
-  if (replaces && ledger.traps === shell.traps) ledger.traps = null;
+  const { traps, targetShell } = ledger;
+  if (traps !== shell.traps) return () => undefined;
+  ledger.traps = new Map([...shell.traps].filter(([, action]) => action === ''));
+  ledger.targetShell = null;
+  return () => {
+    Object.assign(ledger, { traps, targetShell });
+  };
 };
 
 type Failure = Extract<ExecResult, { started: false }>;
@@ -50,17 +57,17 @@ type Failure = Extract<ExecResult, { started: false }>;
 const failExec = (shell: ShellState, words: readonly string[], failure: Failure, messageOf: string | null): number => {
   if (failure.reason === 'exec-format') return runAsScript(shell, words);
   const [name = ''] = words;
-  complain(shell, `${name}: ${failureText(shell, name, failure)}`, messageOf);
-  const missing = failure.reason === 'not-found' || (failure.reason === 'interpreter-missing' && shell.dialect !== 'bash');
-  return missing ? 127 : 126;
+  complain(shell, `${name}: ${failureText(shell, name, failure, messageOf)}`, messageOf);
+  return failure.reason === 'not-found' || failure.reason === 'interpreter-missing' ? 127 : 126;
 };
 
-const failureText = (shell: ShellState, name: string, { reason }: Failure): string => {
+const failureText = (shell: ShellState, name: string, { reason }: Failure, messageOf: string | null): string => {
   const isBash = shell.dialect === 'bash';
   if (reason === 'permission') return 'Permission denied';
   if (reason === 'is-directory') return isBash ? 'Is a directory' : 'Permission denied';
   if (reason === 'interpreter-missing' && isBash) return 'cannot execute: required file not found';
-  if (!isBash) return 'not found';
+  if (!isBash) return name === '' ? 'Permission denied' : 'not found';
+  if (messageOf === 'exec' && !name.includes('/')) return 'not found';
   return name.includes('/') ? 'No such file or directory' : 'command not found';
 };
 

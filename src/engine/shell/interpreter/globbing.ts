@@ -10,14 +10,28 @@ interface Search {
   readonly world: World;
   readonly who: Credentials;
   readonly cwd: string;
+  readonly options: GlobOptions;
+}
+
+/** `showsAll`: names with a leading dot too (bash's dotglob); `listsDots`: `.*` gives `.` and `..`; `crossesSlashes`: `**` (globstar). */
+export interface GlobOptions {
+  readonly showsAll?: boolean;
+  readonly listsDots?: boolean;
+  readonly crossesSlashes?: boolean;
 }
 
 /** More paths than this a pattern never gives. */
 const MATCH_LIMIT = 50_000;
 
 /** The paths that a pattern stands for, sorted; empty when there are none. */
-export const globPaths = (world: World, chars: readonly PatternChar[], cwd: string, who: Credentials): readonly string[] => {
-  const search: Search = { fs: world.fs, world, who, cwd };
+export const globPaths = (
+  world: World,
+  chars: readonly PatternChar[],
+  cwd: string,
+  who: Credentials,
+  options: GlobOptions = {},
+): readonly string[] => {
+  const search: Search = { fs: world.fs, world, who, cwd, options };
   const segments = splitSegments(chars);
   let found: string[] = [segments[0]?.length === 0 ? '/' : ''];
   segments.forEach((segment, index) => {
@@ -49,12 +63,15 @@ const isDirectory = (search: Search, path: string): boolean => {
 };
 
 const extend = (search: Search, parent: string, segment: readonly PatternChar[], more: boolean): string[] => {
+  if (search.options.crossesSlashes && segment.length === 2 && segment.every(({ char, quoted }) => char === '*' && !quoted))
+    return everythingBelow(search, parent, more, 0);
   const pattern = compilePattern(segment);
   if (!isWild(pattern)) return plainNext(search, join(parent, plainText(pattern)), more);
   const names = search.fs.readDirectory(absolutePath(parent === '' ? '.' : parent, search.cwd), search.who);
   if (!names.ok || !burn(search.world, 1 + (names.value.length >> 3))) return [];
-  return names.value
-    .filter((name) => showsHidden(pattern, name) && matchesPattern(pattern, name))
+  const dots = search.options.listsDots && startsWithDot(pattern) ? ['.', '..'] : [];
+  return [...dots, ...names.value]
+    .filter((name) => (search.options.showsAll === true || showsHidden(pattern, name)) && matchesPattern(pattern, name))
     .map((name) => join(parent, name))
     .filter((path) => !more || isDirectory(search, path));
 };
@@ -63,6 +80,26 @@ const plainNext = (search: Search, path: string, more: boolean): string[] => {
   if (more) return isDirectory(search, path) ? [path] : [];
   return search.fs.lstat(absolutePath(path, search.cwd), search.who).ok ? [path] : [];
 };
+
+const DEPTH_LIMIT = 100;
+
+/** `**`: the directory itself and all below it; before a slash directories only. */
+const everythingBelow = (search: Search, parent: string, more: boolean, depth: number): string[] => {
+  const names = search.fs.readDirectory(absolutePath(parent === '' ? '.' : parent, search.cwd), search.who);
+  if (!names.ok || depth > DEPTH_LIMIT || !burn(search.world, 1 + (names.value.length >> 3))) return [];
+  const below = names.value
+    .filter((name) => search.options.showsAll === true || !name.startsWith('.'))
+    .map((name) => join(parent, name))
+    .flatMap((path) => {
+      const lstat = search.fs.lstat(absolutePath(path, search.cwd), search.who);
+      if (!lstat.ok || lstat.value.type !== 'dir') return more ? [] : [path];
+      return more ? everythingBelow(search, path, more, depth + 1) : [path, ...everythingBelow(search, path, more, depth + 1)];
+    });
+  if (more) return [parent, ...below];
+  return depth === 0 && parent !== '' ? [`${parent}/`, ...below] : below;
+};
+
+const startsWithDot = ([first]: Pattern): boolean => first?.kind === 'char' && first.char === '.';
 
 /** A leading dot is matched by a dot only. */
 const showsHidden = (pattern: Pattern, name: string): boolean => {

@@ -1,10 +1,13 @@
-import type { ParameterExpansion, Word, WordPart } from '../ast.ts';
+import type { ParameterExpansion, Span, Word, WordPart } from '../ast.ts';
 import { ledgerOf, nextRandom } from '../process/ledger.ts';
 import { evaluateText } from './arithmetic.ts';
 import { expandAll, expandToPattern, expandToText } from './expand.ts';
 import { expandedText, quotedText } from './fields.ts';
 import type { Segment } from './fields.ts';
 import { abandon } from './messages.ts';
+import { decodeAnsiEscapes } from '../parser/ansi-escapes.ts';
+import { keyOf } from './arrays.ts';
+import { matchesPattern } from './patterns.ts';
 import { matchingEnd, matchingStart, replaceMatches } from './pattern-edits.ts';
 import type { ShellState } from './state.ts';
 import { setVariable, variableValue } from './variables.ts';
@@ -18,7 +21,18 @@ const listOf = (shell: ShellState, part: ParameterExpansion): readonly string[] 
   if (part.name === '@' || part.name === '*') return shell.positional;
   if (part.subscript !== '@' && part.subscript !== '*') return null;
   const variable = shell.variables.get(part.name);
-  return variable?.array ?? (variable?.value == null ? [] : [variable.value]);
+  const own = variable === undefined && shell.dialect === 'bash' && Object.hasOwn(LISTS, part.name) ? LISTS[part.name] : undefined;
+  if (own !== undefined) return own(shell);
+  return variable?.array === undefined ? (variable?.value == null ? [] : [variable.value]) : [...variable.array.values()];
+};
+
+/** Arrays that bash keeps itself. */
+const LISTS: Readonly<Record<string, (shell: ShellState) => readonly string[]>> = {
+  PIPESTATUS: (shell) => shell.pipeStatuses.map(String),
+  FUNCNAME: (shell) => [...shell.calls].reverse(),
+  BASH_SOURCE: (shell) => (shell.runsText ? [] : [shell.name]),
+  BASH_VERSINFO: () => ['5', '2', '15', '1', 'release', 'x86_64-pc-linux-gnu'],
+  DIRSTACK: (shell) => [shell.cwd, ...shell.directories],
 };
 
 const optionLetters = (shell: ShellState): string =>
@@ -49,6 +63,18 @@ const DYNAMIC: Readonly<Record<string, (shell: ShellState) => string>> = {
   UID: (shell) => String(shell.who.uid),
   EUID: (shell) => String(shell.who.uid),
   HOSTNAME: (shell) => shell.world.hostname,
+  BASHPID: (shell) => String(shell.pid),
+  BASH: () => '/bin/bash',
+  OSTYPE: () => 'linux-gnu',
+  MACHTYPE: () => 'x86_64-pc-linux-gnu',
+  HOSTTYPE: () => 'x86_64',
+  PIPESTATUS: (shell) => String(shell.pipeStatuses[0] ?? 0),
+  FUNCNAME: (shell) => shell.calls.at(-1) ?? '',
+  BASH_SOURCE: (shell) => (shell.runsText ? '' : shell.name),
+  BASH_VERSINFO: () => '5',
+  BASH_COMMAND: (shell) => shell.commandText,
+  BASH_SUBSHELL: (shell) => String(shell.substitutions),
+  GROUPS: (shell) => String(shell.who.gid),
 };
 
 const joinStar = (shell: ShellState, list: readonly string[]): string => list.join((variableValue(shell, 'IFS') ?? ' ').charAt(0));
@@ -66,29 +92,50 @@ const valueOf = (shell: ShellState, part: ParameterExpansion): string | null => 
   if (part.subscript === null) return plainValue(shell, part.name);
   const list = listOf(shell, part);
   if (list !== null) return list.length === 0 ? null : list.join(' ');
-  const array = shell.variables.get(part.name)?.array ?? [plainValue(shell, part.name) ?? ''];
-  const index = Number(evaluateText(shell, part.subscript) ?? 0n);
-  return array.at(index) ?? null;
+  const own = shell.dialect === 'bash' && !shell.variables.has(part.name) && Object.hasOwn(LISTS, part.name) ? LISTS[part.name] : undefined;
+  if (own !== undefined) return own(shell).at(Number(part.subscript) || 0) ?? null;
+  const plain = plainValue(shell, part.name);
+  const array = shell.variables.get(part.name)?.array ?? new Map(plain === null ? [] : [['0', plain]]);
+  const key = keyOf(shell, part.name, part.subscript);
+  return key === null ? null : (array.get(key) ?? null);
+};
+
+/** `${!v}`: what v names, perhaps an element of an array. */
+const pointed = <Part extends ParameterExpansion>(part: Part, target: string): Part => {
+  const element = /^([A-Za-z_][A-Za-z0-9_]{0,200})\[(.{1,200})\]$/.exec(target);
+  return { ...part, name: element?.[1] ?? target, subscript: element?.[2] ?? null, indirect: false };
 };
 
 /** What a parameter expansion stands for, as pieces. */
-export const expandParameter = (shell: ShellState, part: ParameterExpansion, quoted: boolean): readonly Segment[] => {
+export const expandParameter = (shell: ShellState, part: ParameterExpansion & Span, quoted: boolean): readonly Segment[] => {
   const problem = badSubstitution(shell, part);
   if (problem !== null) {
     abandon(shell, problem, shell.dialect === 'bash' ? 1 : 2);
     return [];
   }
+  const names = part.indirect ? namesOf(shell, part) : null;
+  if (names !== null) return listSegments(shell, part, names, quoted);
   if (part.length) return [expandedText(lengthOf(shell, part), quoted)];
-  const resolved = part.indirect ? { ...part, name: plainValue(shell, part.name) ?? '', indirect: false } : part;
+  const resolved = part.indirect ? pointed(part, valueOf(shell, { ...part, indirect: false }) ?? '') : part;
   const list = listOf(shell, resolved);
   if (list !== null && resolved.operator === null) return listSegments(shell, resolved, list, quoted);
   return resolved.operator === null ? plainSegments(shell, resolved, quoted) : operate(shell, resolved, quoted);
 };
 
-const BASH_ONLY = ['^', '^^', ',', ',,', '@'];
+/** `${!prefix*}` and `${!array[@]}`: names of variables, and keys; null for anything else. */
+const namesOf = (shell: ShellState, part: ParameterExpansion): readonly string[] | null => {
+  if (part.subscript === '@' || part.subscript === '*') {
+    const variable = shell.variables.get(part.name);
+    return variable?.array === undefined ? (variable?.value == null ? [] : ['0']) : [...variable.array.keys()];
+  }
+  const isPrefix = (part.operator === null && part.word?.text === '*') || (part.operator === '@' && (part.word?.text ?? '') === '');
+  return isPrefix && part.subscript === null ? [...shell.variables.keys()].filter((name) => name.startsWith(part.name)).sort() : null;
+};
 
-const badSubstitution = (shell: ShellState, part: ParameterExpansion): string | null => {
-  const lacks = part.name === '' || (part.operator === null && part.word !== null);
+const BASH_ONLY = ['^', '^^', ',', ',,', '~', '~~', '@'];
+
+const badSubstitution = (shell: ShellState, part: ParameterExpansion & Span): string | null => {
+  const lacks = part.name === '' || (part.operator === null && part.word !== null && !(part.indirect && part.word.text === '*'));
   const foreign = shell.dialect !== 'bash' && (part.indirect || part.subscript !== null || BASH_ONLY.includes(part.operator ?? ''));
   const beyondDash = shell.dialect === 'dash' && (part.operator === ':' || (part.operator?.startsWith('/') ?? false));
   if (!(lacks || foreign || beyondDash)) return null;
@@ -96,7 +143,7 @@ const badSubstitution = (shell: ShellState, part: ParameterExpansion): string | 
     ? 'syntax error: bad substitution'
     : shell.dialect === 'dash'
       ? 'Bad substitution'
-      : `\${${part.name}}: bad substitution`;
+      : `${shell.source.text.slice(part.start, part.end)}: bad substitution`;
 };
 
 const lengthOf = (shell: ShellState, part: ParameterExpansion): string => {
@@ -110,8 +157,8 @@ const unsetValue = (shell: ShellState, name: string): string => {
   if (shell.options.has('u') && name !== '@' && name !== '*' && name !== '!') {
     abandon(
       shell,
-      `${name}: ${shell.dialect === 'bash' ? 'unbound variable' : 'parameter not set'}`,
-      shell.dialect === 'bash' ? (shell.runsText ? 127 : 1) : 2,
+      `${shell.dialect === 'bash' && /^[0-9]/.test(name) ? '$' : ''}${name}: ${shell.dialect === 'bash' ? 'unbound variable' : 'parameter not set'}`,
+      shell.dialect === 'bash' ? (shell.runsText && !shell.isSubshell ? 127 : 1) : 2,
     );
   }
   return '';
@@ -147,6 +194,7 @@ const operate = (shell: ShellState, part: ParameterExpansion, quoted: boolean): 
     case '?':
       return missing ? failUnset(shell, part, colon) : present();
     default:
+      if (list !== null) return listSegments(shell, part, editList(shell, part, list), quoted);
       return [expandedText(editValue(shell, part, value ?? unsetValue(shell, part.name)), quoted)];
   }
 };
@@ -166,23 +214,58 @@ const failUnset = (shell: ShellState, part: ParameterExpansion, colon: boolean):
   const told = part.word === null ? '' : expandToText(shell, part.word);
   const usual = colon || shell.dialect === 'ash' ? 'parameter null or not set' : 'parameter not set';
   const fallback = shell.dialect === 'bash' ? usual : colon ? 'parameter not set or null' : 'parameter not set';
-  abandon(shell, `${part.name}: ${told === '' ? fallback : told}`, shell.dialect === 'bash' ? 127 : 2);
+  abandon(
+    shell,
+    `${part.name}: ${told === '' ? fallback : told}`,
+    shell.dialect === 'bash' ? (shell.runsText && !shell.isSubshell ? 127 : 1) : 2,
+  );
   return [];
 };
 
-const CASES: Readonly<Record<string, (text: string) => string>> = {
-  '^^': (text) => text.toUpperCase(),
-  ',,': (text) => text.toLowerCase(),
-  '^': (text) => text.charAt(0).toUpperCase() + text.slice(1),
-  ',': (text) => text.charAt(0).toLowerCase() + text.slice(1),
+/** A list's elements edited one by one; `:` cuts the list itself, of `$@` with `$0` in front. */
+const editList = (shell: ShellState, part: ParameterExpansion, list: readonly string[]): readonly string[] => {
+  if (part.operator !== ':') return list.map((value) => editValue(shell, part, value));
+  const all = part.subscript === null ? [shell.name, ...list] : list;
+  const [from = '0', length] = (part.word === null ? '0' : expandToText(shell, part.word)).split(':');
+  const start = Number(evaluateText(shell, from) ?? 0n);
+  const begin = start < 0 ? Math.max(0, all.length + start) : start;
+  return all.slice(begin, length === undefined ? undefined : begin + Math.max(0, Number(evaluateText(shell, length) ?? 0n)));
+};
+
+const swapped = (char: string): string => (char === char.toUpperCase() ? char.toLowerCase() : char.toUpperCase());
+
+const CASES: Readonly<Record<string, (char: string) => string>> = {
+  '^': (char) => char.toUpperCase(),
+  ',': (char) => char.toLowerCase(),
+  '~': swapped,
+};
+
+/** `${v^^pattern}`: the characters that match, or the first one only. */
+const recased = (shell: ShellState, part: ParameterExpansion, value: string, operator: string): string => {
+  const change = CASES[operator.charAt(0)] ?? swapped;
+  const pattern = part.word === null || part.word.parts.length === 0 ? null : expandToPattern(shell, part.word);
+  return Array.from(value, (char, index) =>
+    (index === 0 || operator.length === 2) && (pattern === null || matchesPattern(pattern, char)) ? change(char) : char,
+  ).join('');
+};
+
+/** `${v@Q}` and its like. */
+const transformed = (kind: string, value: string): string => {
+  if (kind === 'Q') return `'${value.replaceAll("'", "'\\''")}'`;
+  if (kind === 'U') return value.toUpperCase();
+  if (kind === 'L') return value.toLowerCase();
+  if (kind === 'u') return value.charAt(0).toUpperCase() + value.slice(1);
+  return kind === 'E' ? decodeAnsiEscapes(value) : value;
 };
 
 const editValue = (shell: ShellState, part: ParameterExpansion, value: string): string => {
   const operator = part.operator ?? '';
   if (operator === ':') return substring(shell, part.word, value);
-  const recase = CASES[operator];
-  if (recase !== undefined) return recase(value);
+  if (operator === '@') return transformed(part.word?.text ?? '', value);
+  if ('^,~'.includes(operator.charAt(0))) return recased(shell, part, value, operator);
   if (part.word === null) return value;
+  // busybox knows no anchors: there the pattern begins with `#` or `%`.
+  if (shell.dialect === 'ash' && /^\/[#%]/.test(operator)) return value;
   const pattern = expandToPattern(shell, part.word);
   if (operator.startsWith('#')) return value.slice(matchingStart(pattern, value, operator === '##'));
   if (operator.startsWith('%')) return value.slice(0, matchingEnd(pattern, value, operator === '%%'));

@@ -46,7 +46,7 @@ export const matchingEnd = (pattern: Pattern, text: string, longest: boolean): n
 
 /** `${v/a/b}` (first), `//` (all), `/#` (at the beginning), `/%` (at the end). */
 export const replaceMatches = (world: World, pattern: Pattern, text: string, replacement: string, operator: string): string => {
-  if (pattern.length === 0) return text;
+  if (pattern.length === 0) return operator === '/#' ? replacement + text : operator === '/%' ? text + replacement : text;
   if (operator === '/#') {
     const length = matchingStart(pattern, text, true);
     return length === 0 ? text : replacement + text.slice(length);

@@ -7,9 +7,9 @@ import { absolutePath } from '../process/paths.ts';
 import { procContent } from '../process/proc-files.ts';
 import { ContentSource, discard } from '../process/streams.ts';
 import type { ContentOutput } from '../process/streams.ts';
-import { expandParts, expandToText } from './expand.ts';
+import { expandParts, expandToText, expandWords } from './expand.ts';
 import { FileOutput } from './file-output.ts';
-import { complain, openFailure } from './messages.ts';
+import { abandon, complain, openFailure } from './messages.ts';
 import type { Descriptor, ShellState } from './state.ts';
 
 /** The file descriptors as the redirects leave them; null, with the message said, when one fails. */
@@ -43,12 +43,27 @@ export const redirectFailureStatus = (shell: ShellState): number => (shell.diale
 const applyRedirect = (shell: ShellState, descriptors: Map<number, Descriptor>, redirect: Redirect): boolean => {
   const { operator } = redirect;
   if (operator === '<<' || operator === '<<-') return setInput(descriptors, redirect, heredocText(shell, redirect));
-  const target = expandToText(shell, redirect.target);
-  if (shell.leaving !== null) return false;
+  const target = operator === '<<<' ? expandToText(shell, redirect.target) : targetOf(shell, redirect);
+  if (shell.leaving !== null || target === null) return false;
   if (operator === '<<<') return setInput(descriptors, redirect, `${target}\n`);
   if (operator === '<&' || (operator === '>&' && /^(?:\d+|-)$/.test(target))) return duplicate(shell, descriptors, redirect, target);
+  if (operator === '>&' && shell.dialect === 'dash') return failDescriptor(shell);
   if (operator === '&>' || operator === '&>>' || operator === '>&') return openBoth(shell, descriptors, target, operator === '&>>');
   return operator === '<' ? openInput(shell, descriptors, redirect, target) : openOutput(shell, descriptors, redirect, target);
+};
+
+/** The file that is meant; bash wants exactly one word, file names looked for. */
+const targetOf = (shell: ShellState, { target }: Redirect): string | null => {
+  if (shell.dialect !== 'bash') return expandToText(shell, target);
+  const fields = expandWords(shell, [target]);
+  if (fields.length === 1 || shell.leaving !== null) return fields[0] ?? '';
+  complain(shell, `${target.text}: ambiguous redirect`);
+  return null;
+};
+
+const failDescriptor = (shell: ShellState): false => {
+  abandon(shell, 'Syntax error: Bad fd number');
+  return false;
 };
 
 const heredocText = (shell: ShellState, redirect: Redirect): string => {
@@ -89,6 +104,7 @@ const failOpen = (shell: ShellState, path: string, purpose: 'read' | 'write', er
 
 const openInput = (shell: ShellState, descriptors: Map<number, Descriptor>, redirect: Redirect, target: string): boolean => {
   const fd = redirect.fd ?? 0;
+  if (target === '') return failOpen(shell, target, 'read', 'ENOENT');
   const path = absolutePath(target, shell.cwd);
   const copied = descriptors.get(descriptorOfPath(path) ?? -1);
   if (copied !== undefined) {
@@ -115,6 +131,10 @@ const openForWriting = (
   target: string,
   truncate: boolean,
 ): ContentOutput | null => {
+  if (target === '') {
+    failOpen(shell, target, 'write', 'ENOENT');
+    return null;
+  }
   const path = absolutePath(target, shell.cwd);
   const copied = descriptors.get(descriptorOfPath(path) ?? -1)?.output;
   if (copied !== undefined && copied !== null) return copied;

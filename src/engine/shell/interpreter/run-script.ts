@@ -10,6 +10,7 @@ import { withRedirects } from './redirections.ts';
 import { runSimple } from './run-simple.ts';
 import { forkShell, lineAt, outputOf } from './state.ts';
 import type { Descriptor, ShellState } from './state.ts';
+import { traceText } from './trace.ts';
 import { handleSignals, runErrorTrap, runExitTrap } from './traps.ts';
 import { setVariable } from './variables.ts';
 
@@ -94,16 +95,22 @@ const ENDING_KINDS: ReadonlySet<ShellCommandNode['kind']> = new Set(['simple', '
 const runPipeline = (shell: ShellState, pipeline: Pipeline): void => {
   const [only] = pipeline.commands;
   if (only === undefined) return;
-  if (pipeline.commands.length === 1) runCommand(shell, only);
+  if (pipeline.commands.length === 1) runOnly(shell, only);
   else runPiped(shell, pipeline);
   if (only.kind !== 'simple') handleSignals(shell);
   if (pipeline.negated && shell.leaving === null) shell.status = shell.status === 0 ? 1 : 0;
+};
+
+const runOnly = (shell: ShellState, command: ShellCommandNode): void => {
+  runCommand(shell, command);
+  if (command.kind === 'simple' || command.kind === 'subshell') shell.pipeStatuses = [shell.status];
 };
 
 /** One after the other, each in its own subshell, with a buffer between two. */
 const runPiped = (shell: ShellState, pipeline: Pipeline): void => {
   let input = shell.descriptors.get(0);
   let status = 0;
+  const statuses: number[] = [];
   pipeline.commands.forEach((command, index) => {
     const child = forkShell(shell);
     if (input !== undefined) child.descriptors.set(0, input);
@@ -114,9 +121,11 @@ const runPiped = (shell: ShellState, pipeline: Pipeline): void => {
     runCommand(child, command);
     finishSubshell(child);
     input = { input: new ContentSource(() => buffer.take()), output: null };
+    statuses.push(child.status);
     if (!shell.options.has('pipefail') || child.status !== 0 || isLast) status = pipeStatus(shell, status, child.status);
   });
   shell.status = status;
+  shell.pipeStatuses = statuses;
   if (ledgerOf(shell.world).exhausted) shell.leaving = { kind: 'exit' };
 };
 
@@ -194,7 +203,8 @@ const runCompound = (shell: ShellState, node: Exclude<ShellCommandNode, { kind: 
       shell.status = runDoubleBracket(shell, node);
       return;
     case 'arithmetic': {
-      const value = evaluateText(shell, expandArithmeticText(shell, node.text));
+      traceText(shell, () => `(( ${node.text} ))`);
+      const value = evaluateText(shell, expandArithmeticText(shell, node.text), '((');
       if (value !== null) shell.status = value === 0n ? 1 : 0;
     }
   }
@@ -244,6 +254,7 @@ const runFor = (shell: ShellState, node: ForNode): void => {
   shell.loops += 1;
   for (const value of values) {
     if (shell.leaving !== null || !setVariable(shell, node.variable, value) || !tick(shell)) break;
+    traceText(shell, () => `for ${node.variable} in ${node.words?.map((word) => word.text).join(' ') ?? '"$@"'}`);
     runBody(shell, node.body);
     if (loopEnds(shell)) break;
   }
@@ -294,16 +305,16 @@ const runWhile = (shell: ShellState, node: WhileNode): void => {
 
 const runCase = (shell: ShellState, node: CaseNode): void => {
   const subject = expandToText(shell, node.subject);
+  traceText(shell, () => `case ${node.subject.text} in`);
   if (shell.leaving !== null) return;
   shell.status = 0;
+  let falls = false;
   for (const item of node.items) {
-    for (const word of item.patterns) {
-      const matches = matchesPattern(expandToPattern(shell, word), subject);
-      if (shell.leaving !== null) return;
-      if (matches) {
-        runBody(shell, item.body);
-        return;
-      }
-    }
+    const matches = falls || item.patterns.some((word) => shell.leaving === null && matchesPattern(expandToPattern(shell, word), subject));
+    if (shell.leaving !== null) return;
+    if (!matches) continue;
+    runBody(shell, item.body);
+    if (item.goesOn === undefined) return;
+    falls = item.goesOn === ';&';
   }
 };

@@ -1,6 +1,8 @@
 import type { Assignment, SimpleCommand } from '../ast.ts';
 import { builtinOf, isSpecialBuiltin } from '../builtins/table.ts';
 import { CALL_DEPTH_LIMIT, burn, ledgerOf } from '../process/ledger.ts';
+import { evaluateText } from './arithmetic.ts';
+import { assignArray, keyOf, setElement } from './arrays.ts';
 import { expandToText, expandWords } from './expand.ts';
 import { runExternal } from './external.ts';
 import { abandon } from './messages.ts';
@@ -11,7 +13,7 @@ import { outputOf } from './state.ts';
 import type { ShellFunction, ShellState, Variable } from './state.ts';
 import { handleSignals } from './traps.ts';
 import { traceCommand } from './trace.ts';
-import { popScope, pushScope, setArray, setVariable, variableValue } from './variables.ts';
+import { popScope, pushScope, setVariable, variableValue } from './variables.ts';
 
 /** Runs a simple command: expansions, redirects, assignments, then the command itself. */
 export const runSimple = (shell: ShellState, node: SimpleCommand): void => {
@@ -57,7 +59,7 @@ const assignAll = (shell: ShellState, assignments: readonly Assignment[]): reado
   const done: [string, string][] = [];
   for (const assignment of assignments) {
     if (assignment.array === null) done.push([assignment.name, assignText(shell, assignment)]);
-    else assignArray(shell, assignment);
+    else assignArray(shell, assignment.name, assignment.array, assignment.append);
     if (shell.leaving !== null) return done;
   }
   return done;
@@ -65,28 +67,21 @@ const assignAll = (shell: ShellState, assignments: readonly Assignment[]): reado
 
 const assignText = (shell: ShellState, assignment: Assignment): string => {
   const text = assignment.value === null ? '' : expandToText(shell, assignment.value, true);
-  const value = assignment.append ? (variableValue(shell, assignment.name) ?? '') + text : text;
-  const subscript = /^([^[]+)\[(.*)\]$/.exec(assignment.name);
-  if (shell.leaving !== null) return value;
-  if (subscript === null) setVariable(shell, assignment.name, value);
-  else assignElement(shell, subscript[1] ?? '', Number(subscript[2]), value);
+  if (shell.leaving !== null) return text;
+  const subscript = /^([^[]{1,250})\[(.*)\]$/s.exec(assignment.name);
+  const name = subscript?.[1] ?? assignment.name;
+  const key = subscript === null ? null : keyOf(shell, name, subscript[2] ?? '');
+  const before = subscript === null ? variableValue(shell, name) : (shell.variables.get(name)?.array?.get(key ?? '') ?? '');
+  const value = calculated(shell, name, text, assignment.append ? (before ?? '') : null);
+  if (subscript === null) setVariable(shell, name, value);
+  else if (key !== null) setElement(shell, name, key, value);
   return value;
 };
 
-const ELEMENT_LIMIT = 100_000;
-
-const assignElement = (shell: ShellState, name: string, index: number, value: string): void => {
-  const array = [...(shell.variables.get(name)?.array ?? [])];
-  if (!(index >= 0 && index < ELEMENT_LIMIT)) return;
-  while (array.length < index) array.push('');
-  array[index] = value;
-  setArray(shell, name, array);
-};
-
-const assignArray = (shell: ShellState, assignment: Assignment): void => {
-  const values = expandWords(shell, assignment.array ?? []);
-  const before = assignment.append ? (shell.variables.get(assignment.name)?.array ?? []) : [];
-  setArray(shell, assignment.name, [...before, ...values]);
+/** What is assigned: of a `declare -i` variable the value of the expression; `before` null: nothing is appended to. */
+const calculated = (shell: ShellState, name: string, text: string, before: string | null): string => {
+  if (!shell.variables.get(name)?.integer) return (before ?? '') + text;
+  return String(evaluateText(shell, before === null ? text : `${before || 0}+(${text})`) ?? 0n);
 };
 
 const runNamed = (shell: ShellState, name: string, words: readonly string[], assignments: readonly Assignment[]): void => {
@@ -109,7 +104,7 @@ const dispatch = (shell: ShellState, name: string, words: readonly string[]): vo
   const known = shell.functions.get(name);
   const builtin = builtinOf(shell, name);
   if (builtin !== null && isSpecialBuiltin(name)) shell.status = builtin(shell, words.slice(1), name);
-  else if (known !== undefined) callFunction(shell, known, words.slice(1));
+  else if (known !== undefined) callFunction(shell, known, words.slice(1), name);
   else if (builtin !== null) shell.status = builtin(shell, words.slice(1), name);
   else shell.status = runExternal(shell, words);
 };
@@ -125,8 +120,9 @@ const failRecursion = (shell: ShellState): void => {
 };
 
 /** Calls a function with its own positional parameters and `local` scope. */
-const callFunction = (shell: ShellState, known: ShellFunction, args: readonly string[]): void => {
-  const { positional, loops, source } = shell;
+const callFunction = (shell: ShellState, known: ShellFunction, args: readonly string[], name: string): void => {
+  const { positional, loops, source, calls } = shell;
+  shell.calls = [...calls, name];
   shell.positional = args;
   shell.loops = 0;
   shell.source = known.source;
@@ -137,6 +133,7 @@ const callFunction = (shell: ShellState, known: ShellFunction, args: readonly st
   popScope(shell);
   shell.returnable -= 1;
   shell.source = source;
+  shell.calls = calls;
   shell.loops = loops;
   shell.positional = positional;
   if (shell.leaving?.kind === 'return') shell.leaving = null;

@@ -9,7 +9,11 @@ export type ShellDialect = 'ash' | 'dash' | 'bash';
 /** One shell variable. `value` null: declared without a value. */
 export interface Variable {
   readonly value: string | null;
-  readonly array?: readonly string[];
+  /** bash: the elements by index (in the order of the indexes), or by key. */
+  readonly array?: ReadonlyMap<string, string>;
+  readonly associative?: boolean;
+  /** bash's `declare -i`: what is assigned is calculated. */
+  readonly integer?: boolean;
   readonly exported: boolean;
   readonly readonly: boolean;
 }
@@ -89,6 +93,17 @@ export interface ShellState {
   lastCommands: ReadonlySet<SimpleCommand>;
   /** Whether the external command about to run is one of them. */
   replaces: boolean;
+  /** What bash's `shopt` has switched on. */
+  shopts: Set<string>;
+  /** bash's `pushd`: where it came from, the last first. */
+  directories: readonly string[];
+  aliases: Map<string, string>;
+  /** bash's PIPESTATUS. */
+  pipeStatuses: readonly number[];
+  /** The functions that are being run, the innermost last. */
+  calls: readonly string[];
+  /** Command substitutions around. */
+  substitutions: number;
   source: SourceText;
   /** The running simple command, as it was written. */
   commandText: string;
@@ -160,6 +175,12 @@ export const newShell = (invocation: Invocation, dialect: ShellDialect, name: st
     replaces: false,
     source: { text: '', lineStarts: [0] },
     commandText: '',
+    shopts: new Set(),
+    directories: [],
+    aliases: new Map(),
+    pipeStatuses: [0],
+    calls: [],
+    substitutions: 0,
   };
 };
 
@@ -170,6 +191,8 @@ export const forkShell = (shell: ShellState): ShellState => ({
   scopes: shell.scopes.map((scope) => new Map(scope)),
   functions: new Map(shell.functions),
   options: new Set(shell.options),
+  shopts: new Set(shell.shopts),
+  aliases: new Map(shell.aliases),
   descriptors: new Map(shell.descriptors),
   traps: new Map([...shell.traps].filter(([name, action]) => action === '' || (name === 'ERR' && shell.options.has('E')))),
   leaving: null,

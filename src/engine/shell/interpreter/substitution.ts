@@ -9,8 +9,11 @@ export const substituteCommand = (shell: ShellState, script: Script): string => 
   const buffer = new Buffer();
   const descriptors = new Map(shell.descriptors);
   descriptors.set(1, { input: null, output: buffer });
+  shell.substitutions += 1;
   const status = runSubshell(shell, script, descriptors);
+  shell.substitutions -= 1;
   shell.substitutionStatus = status;
+  if (shell.dialect === 'bash') shell.status = status;
   const text = buffer.takeText().replaceAll('\0', '');
   let end = text.length;
   while (end > 0 && text[end - 1] === '\n') end -= 1;

@@ -28,3 +28,7 @@ export const expandTilde = (shell: ShellState, segments: readonly Segment[], wor
   const text: Segment = { ...first, text: home === null ? inColons : inColons.slice(match?.[0].length) };
   return home === null ? [text, ...rest] : [quotedText(home), text, ...rest];
 };
+
+/** A path below the home directory with `~` in its place. */
+export const abbreviateHome = (path: string, home: string | null): string =>
+  home !== null && home !== '/' && (path === home || path.startsWith(`${home}/`)) ? `~${path.slice(home.length)}` : path;

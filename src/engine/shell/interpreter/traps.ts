@@ -1,4 +1,4 @@
-import { SIGNAL_NUMBERS, dieBy, endsProcess } from '../process/signals.ts';
+import { dieBy, endsProcess } from '../process/signals.ts';
 import { ledgerOf } from '../process/ledger.ts';
 import { evaluate } from './evaluate.ts';
 
@@ -26,9 +26,10 @@ export const handleSignals = (shell: ShellState): void => {
   signals.take();
   const action = shell.traps.get(signal);
   if (action !== undefined) return runTrap(shell, action);
-  if (signals.target === 1) return;
-  shell.status = 128 + (SIGNAL_NUMBERS[signal] ?? 15);
-  shell.leaving = { kind: 'exit' };
+  const isHandled = signal === 'INT' && shell.dialect !== 'bash';
+  if (!endsProcess(signal) || (signals.target === 1 && !isHandled)) return;
+  if (signal === 'QUIT' && shell.dialect !== 'dash') return;
+  endBy(shell, signal);
 };
 
 /** Signals of processes inside. ash and dash die without their EXIT trap, bash only by SIGKILL. */

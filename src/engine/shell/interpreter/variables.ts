@@ -1,10 +1,10 @@
 import type { ShellState, Variable } from './state.ts';
-import { complain } from './messages.ts';
+import { complain, complainOf } from './messages.ts';
 
 /** The value of a variable, null when it is not set. */
 export const variableValue = (shell: ShellState, name: string): string | null => {
   const variable = shell.variables.get(name);
-  return variable === undefined ? null : (variable.array?.[0] ?? variable.value);
+  return variable === undefined ? null : variable.array === undefined ? variable.value : (variable.array.get('0') ?? null);
 };
 
 /** Sets a variable; false, with the message, when it is read only. */
@@ -15,26 +15,27 @@ export const setVariable = (shell: ShellState, name: string, value: string, chan
     return false;
   }
   const exported = before?.exported ?? shell.options.has('a');
-  const array = before?.array === undefined ? undefined : [value, ...before.array.slice(1)];
-  shell.variables.set(name, { value, array, exported, readonly: false, ...changes });
+  const array = before?.array === undefined ? undefined : new Map([['0', value], ...[...before.array].filter(([key]) => key !== '0')]);
+  shell.variables.set(name, { ...before, value, array, exported, readonly: false, ...changes });
   return true;
 };
 
-/** bash: the whole array. */
-export const setArray = (shell: ShellState, name: string, array: readonly string[]): void => {
-  setVariable(shell, name, array[0] ?? '', { array });
+/** bash: the whole array, its indexes from 0. */
+export const setArray = (shell: ShellState, name: string, values: readonly string[]): void => {
+  setVariable(shell, name, values[0] ?? '', { array: new Map(values.map((value, index) => [String(index), value])) });
 };
 
 /** Assigning to a read-only variable ends the shell, as POSIX wants for one that is not interactive. */
-const failReadonly = (shell: ShellState, name: string): void => {
-  complain(shell, shell.dialect === 'bash' ? `${name}: readonly variable` : `${name}: is read only`);
+const failReadonly = (shell: ShellState, name: string, builtin: string | null = null): void => {
+  complain(shell, shell.dialect === 'bash' ? `${name}: readonly variable` : `${name}: is read only`, builtin);
   shell.status = shell.dialect === 'bash' ? 1 : 2;
   shell.leaving = { kind: 'exit' };
 };
 
 export const unsetVariable = (shell: ShellState, name: string): boolean => {
   if (shell.variables.get(name)?.readonly) {
-    failReadonly(shell, name);
+    if (shell.dialect !== 'bash') failReadonly(shell, name, 'unset');
+    else shell.status = complainOf(shell, 'unset', `${name}: cannot unset: readonly variable`, 1);
     return false;
   }
   shell.variables.delete(name);

@@ -25,7 +25,11 @@ export const readCommand = (reader: Reader): ShellCommandNode | null => {
   const start = reader.offset;
   const word = reservedWordAt(reader);
   const read = reader.peek() === '(' ? readParenthesis : COMPOUNDS.get(word ?? '');
-  if (read === undefined || ((word === '[[' || word === 'function') && !reader.reading.features.doubleBrackets))
+  if (
+    read === undefined ||
+    ((word === '[[' || word === 'function') && !reader.reading.features.doubleBrackets) ||
+    (word === 'select' && !reader.reading.features.bash)
+  )
     return readSimpleOrFunction(reader, start);
   return reader.deeper(
     () => read(reader, start),
@@ -138,10 +142,19 @@ const readSimpleOrFunction = (reader: Reader, start: number): ShellCommandNode |
   const before = reader.offset;
   reader.skipBlanks();
   if (reader.peek() !== '(' || !closesEmpty(reader)) {
+    if (reader.peek() === '(' && reader.reading.features.strict) failParameterList(reader);
     reader.offset = before;
     return simple;
   }
+  if (!reader.reading.features.doubleBrackets && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) reader.fail('bad-name', 'function', start);
   return readFunctionBody(reader, start, name);
+};
+
+/** Behind `name (` nothing but `)` may stand. */
+const failParameterList = (reader: Reader): void => {
+  reader.offset += 1;
+  reader.skipBlanks();
+  reader.fail(reader.atEnd ? 'unexpected-end' : 'unexpected-token', tokenAt(reader), reader.offset, ')');
 };
 
 const functionName = (simple: SimpleCommand): string | null => {

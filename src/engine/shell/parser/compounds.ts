@@ -1,6 +1,6 @@
 import type { CaseNode, ForNode, IfNode, Script, Span, WhileNode, Word } from '../ast.ts';
 import type { Reader, Stops } from './reader.ts';
-import { reservedWordAt, skipLines, tokenAt } from './tokens.ts';
+import { operatorAt, reservedWordAt, skipLines, tokenAt } from './tokens.ts';
 import { atWord, readWord } from './words.ts';
 
 type Bare<Node> = Omit<Node, 'redirects' | keyof Span>;
@@ -76,7 +76,10 @@ const readWords = (reader: Reader): Word[] => {
 export const readFor = (reader: Reader): Bare<ForNode> => {
   reader.offset += reader.startsWith('for') ? 'for'.length : 'select'.length;
   reader.skipBlanks();
+  const nameStart = reader.offset;
   const variable = reader.startsWith('((') ? readArithmeticHead(reader) : (readWord(reader)?.text ?? '');
+  if (reader.reading.features.strict && !reader.reading.features.bash && variable !== '' && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(variable))
+    reader.fail('bad-name', 'for', nameStart);
   if (variable === '') reader.fail('unexpected-token', tokenAt(reader));
   skipLines(reader);
   let words: Word[] | null = null;
@@ -130,7 +133,10 @@ const readCaseItem = (reader: Reader): CaseNode['items'][number] | null => {
     return null;
   }
   const body = reader.reading.parseList(reader, ITEM_END);
-  if (!(reader.take(';;&') || reader.take(';;') || reader.take(';&'))) {
+  const goesOn =
+    operatorAt(reader) === ';;&' && reader.take(';;&') ? ';;&' : operatorAt(reader) === ';&' && reader.take(';&') ? ';&' : null;
+  if (goesOn !== null) return { patterns, body, goesOn };
+  if (!reader.take(';;')) {
     skipLines(reader);
     if (reader.atEnd) reader.fail('unexpected-end', '', reader.offset, ';;');
   }

@@ -54,10 +54,20 @@ const readDollarParenthesis = (reader: Reader): WordPart => {
   if (reader.peek(2) === '(') {
     const text = takeArithmetic(reader, start + 3);
     if (text !== null) return { kind: 'arithmetic-expansion', text, ...reader.span(start) };
+    // dash and ash read `$((` as arithmetic whatever follows.
+    if (reader.reading.features.strict && !reader.reading.features.bash) return failArithmetic(reader, start);
   }
   reader.offset += 2;
   const script = readParenthesized(reader, start);
   return { kind: 'command-substitution', script, backquoted: false, ...reader.span(start) };
+};
+
+/** `$((` without its end: the rest of the text is in it. */
+const failArithmetic = (reader: Reader, start: number): WordPart => {
+  const text = reader.text.slice(start + 3);
+  reader.offset = reader.text.length;
+  reader.fail('unterminated-substitution', '(', start, '))');
+  return { kind: 'arithmetic-expansion', text, ...reader.span(start) };
 };
 
 /** The text from `from` to the `))` that closes it, the reader then behind it; null (and the reader unmoved) when it is not closed so. */
@@ -82,7 +92,32 @@ const closingPair = (reader: Reader, from: number): number | null => {
   return null;
 };
 
-const OPERATORS = [':-', ':=', ':?', ':+', '-', '=', '?', '+', '##', '#', '%%', '%', '//', '/#', '/%', '/', '^^', '^', ',,', ',', '@', ':'];
+const OPERATORS = [
+  ':-',
+  ':=',
+  ':?',
+  ':+',
+  '-',
+  '=',
+  '?',
+  '+',
+  '##',
+  '#',
+  '%%',
+  '%',
+  '//',
+  '/#',
+  '/%',
+  '/',
+  '^^',
+  '^',
+  ',,',
+  ',',
+  '~~',
+  '~',
+  '@',
+  ':',
+];
 
 const readBraced = (reader: Reader, quoted: boolean): WordPart => {
   const start = reader.offset;

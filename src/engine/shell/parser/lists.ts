@@ -18,17 +18,21 @@ export const readList = (reader: Reader, stops: Stops): Script => {
     const closer = closerAt(reader);
     if (closer !== null && stops.has(closer)) break;
     const statement = closer === null ? readStatement(reader) : null;
-    if (statement === null) skipUnexpected(reader);
+    if (statement === null) skipUnexpected(reader, statements.length === 0 ? undefined : expectedOf(reader, stops));
     else statements.push(statement);
   }
   const end = statements.length === 0 ? start : reader.offset;
   return { statements, comments: [], errors: [], ...reader.span(start, Math.max(start, end)) };
 };
 
-const skipUnexpected = (reader: Reader): void => {
+/** The one word that could end the list here, where the shell would say so. */
+const expectedOf = (reader: Reader, stops: Stops): string | undefined =>
+  reader.reading.features.strict && stops.size === 1 ? [...stops][0] : undefined;
+
+const skipUnexpected = (reader: Reader, expecting?: string): void => {
   const token = tokenAt(reader);
   reader.offset += Math.max(1, token.length);
-  reader.fail('unexpected-token', token === '\n' ? 'newline' : token, reader.offset - Math.max(1, token.length));
+  reader.fail('unexpected-token', token === '\n' ? 'newline' : token, reader.offset - Math.max(1, token.length), expecting);
 };
 
 const readStatement = (reader: Reader): Statement | null => {
@@ -78,17 +82,27 @@ const failMissing = (reader: Reader): void => {
   else if (closerAt(reader) !== null) reader.fail('unexpected-token', tokenAt(reader));
 };
 
+/** Only bash takes `! !`, and `!` alone. */
+const refusesSecond = (reader: Reader): boolean => reader.reading.features.strict && !reader.reading.features.bash;
+
+const failAfterMark = (reader: Reader): boolean => {
+  if (reader.reading.features.bash) return operatorAt(reader) === ';' || operatorAt(reader) === '\n' || reader.atEnd;
+  if (!reader.atEnd) reader.fail('unexpected-token', tokenAt(reader) === '\n' ? 'newline' : tokenAt(reader));
+  return !reader.atEnd;
+};
+
 const readPipeline = (reader: Reader): Pipeline | null => {
   const start = reader.offset;
   let negated = false;
   while (reservedWordAt(reader) === '!') {
+    if (negated && refusesSecond(reader)) reader.fail('unexpected-token', '!');
     reader.offset += 1;
     negated = !negated;
     reader.skipBlanks();
   }
   const first = readCommand(reader);
   if (first === null) {
-    if (reader.offset > start) failMissing(reader);
+    if (reader.offset > start && !(reader.reading.features.strict && failAfterMark(reader))) failMissing(reader);
     return reader.offset > start ? { negated, commands: [], operators: [], ...reader.span(start) } : null;
   }
   const commands: ShellCommandNode[] = [first];

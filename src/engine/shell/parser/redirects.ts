@@ -7,6 +7,7 @@ type Operator = Redirect['operator'];
 
 const PLAIN: readonly Operator[] = ['<<<', '<<-', '<<', '<&', '<>', '<', '>>', '>&', '>|', '>'];
 const COMBINED: readonly Operator[] = ['&>>', '&>'];
+const ASH_COMBINED: readonly Operator[] = ['&>'];
 
 /** Digits right before `<` or `>`: the file descriptor that is meant. */
 const descriptorLength = (reader: Reader): number => {
@@ -19,12 +20,18 @@ const descriptorLength = (reader: Reader): number => {
 const operatorAt = (reader: Reader, descriptor: number): Operator | undefined => {
   const { features } = reader.reading;
   if (descriptor === 0 && features.combinedRedirect && reader.peek() === '&')
-    return COMBINED.find((operator) => reader.startsWith(operator));
+    return (features.bash ? COMBINED : ASH_COMBINED).find((operator) => reader.startsWith(operator));
   const first = reader.peek(descriptor);
   if (first !== '<' && first !== '>') return undefined;
   if (descriptor === 0 && features.processSubstitution && reader.peek(1) === '(') return undefined;
   const candidates = features.combinedRedirect ? PLAIN : PLAIN.slice(1);
   return candidates.find((operator) => reader.text.startsWith(operator, reader.offset + descriptor));
+};
+
+const failTarget = (reader: Reader): void => {
+  const { strict, bash } = reader.reading.features;
+  const token = reader.peek() === '\n' || (reader.atEnd && bash && strict) ? 'newline' : reader.peek();
+  reader.fail(reader.atEnd && strict && !bash ? 'unexpected-end' : 'unexpected-token', token, reader.offset);
 };
 
 /** Reads a redirect if one begins here, else answers null and does not move. */
@@ -37,7 +44,7 @@ export const readRedirect = (reader: Reader): Redirect | null => {
   reader.offset += digits + operator.length;
   reader.skipBlanks();
   const target = readWord(reader);
-  if (target === null) reader.fail('unexpected-token', reader.peek() === '\n' ? 'newline' : reader.peek(), reader.offset);
+  if (target === null) failTarget(reader);
   const redirect = {
     fd,
     operator,

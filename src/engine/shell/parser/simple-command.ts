@@ -4,12 +4,35 @@ import { readRedirect } from './redirects.ts';
 import { skipLines } from './tokens.ts';
 import { COMMAND_WORD, atWord, readWord } from './words.ts';
 
-const ASSIGNMENT = /[A-Za-z_][A-Za-z0-9_]{0,200}(?:\[[^\]\s]{0,200}\])?\+?=/y;
+const NAME = /[A-Za-z_][A-Za-z0-9_]{0,200}/y;
+const SUBSCRIPT_LIMIT = 200;
 
 /** Length of `NAME=` (or `NAME+=`, `NAME[…]=`) here, 0 when there is none. */
 const assignmentLength = (reader: Reader): number => {
-  ASSIGNMENT.lastIndex = reader.offset;
-  return ASSIGNMENT.exec(reader.text)?.[0].length ?? 0;
+  NAME.lastIndex = reader.offset;
+  const name = NAME.exec(reader.text)?.[0].length ?? 0;
+  if (name === 0 || reader.peek(name) === '=') return name === 0 ? 0 : name + 1;
+  if (!reader.reading.features.bash) return 0;
+  const length = reader.peek(name) === '[' ? subscriptEnd(reader, name) : name;
+  if (length === 0) return 0;
+  if (reader.peek(length) === '=') return length + 1;
+  return reader.peek(length) === '+' && reader.peek(length + 1) === '=' ? length + 2 : 0;
+};
+
+/** Behind the `]` that closes the subscript at `from`; 0 when none does nearby. */
+const subscriptEnd = (reader: Reader, from: number): number => {
+  let depth = 0;
+  let quote = '';
+  for (let at = from; at < from + SUBSCRIPT_LIMIT; at += 1) {
+    const char = reader.peek(at);
+    if (char === '' || char === '\n') return 0;
+    if (quote !== '') quote = char === quote ? '' : quote;
+    else if (char === '"' || char === "'") quote = char;
+    else if (char === '[') depth += 1;
+    else if (char === ']' && (depth -= 1) === 0) return at + 1;
+    else if (' \t;&|<>'.includes(char) && depth < 2 && reader.peek(from + 1) !== '$') return 0;
+  }
+  return 0;
 };
 
 const readArray = (reader: Reader): Word[] => {

@@ -3,27 +3,9 @@ import type { Reader } from './reader.ts';
 
 const OPERATOR_TOKENS = [';;&', ';;', ';&', '&&', '||', '|&', ';', '&', '|', '(', ')', '<', '>', '\n'];
 const DELIMITERS = ' \t\n;&|<>()';
-const RESERVED_WORDS: ReadonlySet<string> = new Set([
-  '!',
-  '{',
-  '}',
-  'case',
-  'do',
-  'done',
-  'elif',
-  'else',
-  'esac',
-  'fi',
-  'for',
-  'if',
-  'in',
-  'then',
-  'until',
-  'while',
-  'function',
-  '[[',
-  'select',
-]);
+/** The reserved words of POSIX, and with them those of bash. */
+export const POSIX_RESERVED: ReadonlySet<string> = new Set('! { } case do done elif else esac fi for if in then until while'.split(' '));
+const RESERVED_WORDS: ReadonlySet<string> = new Set([...POSIX_RESERVED, 'function', '[[', 'select']);
 
 /** Words that can only close or continue a command, never begin one. */
 export const CLOSERS: ReadonlySet<string> = new Set(['}', 'do', 'done', 'elif', 'else', 'esac', 'fi', 'then', ')', ';;', ';&', ';;&']);
@@ -37,7 +19,11 @@ export const reservedWordAt = (reader: Reader): string | null => {
 };
 
 /** The operator that stands here, or null. */
-export const operatorAt = (reader: Reader): string | null => OPERATOR_TOKENS.find((operator) => reader.startsWith(operator)) ?? null;
+export const operatorAt = (reader: Reader): string | null =>
+  OPERATOR_TOKENS.find((operator) => reader.startsWith(operator) && (reader.reading.features.bash || !BASH_OPERATORS.has(operator))) ??
+  null;
+
+const BASH_OPERATORS: ReadonlySet<string> = new Set([';;&', ';&', '|&']);
 
 /** What an error message would call the thing that stands here; at most a word long. */
 export const tokenAt = (reader: Reader): string => {

@@ -4,6 +4,7 @@ import type { Credentials, FileContent } from '../../files/types.ts';
 import type { ExecChanges, ExecResult, InputStream, Invocation, OutputStream, ProgramTable, World } from '../process.ts';
 import { CALL_DEPTH_LIMIT, burn, flushAll, ledgerOf } from './ledger.ts';
 import { absolutePath, baseName } from './paths.ts';
+import { noteScript } from './proc-files.ts';
 import { SIGNAL_NUMBERS } from './signals.ts';
 
 /** A process about to start: what execve(2) and its parent give it. */
@@ -98,6 +99,7 @@ const loadInterpreter = (start: ProcessStart, path: string, line: { path: string
   if (!found.started) return failed(found.reason === 'not-found' ? 'interpreter-missing' : 'permission');
   const script = scriptName(start, path);
   const argv = [line.path, ...(line.argument === null ? [] : [line.argument]), script, ...start.argv.slice(1)];
+  noteScript(argv, path);
   const result = load({ ...start, argv }, found.path, left - 1);
   return !result.started && result.reason === 'not-found' ? failed('interpreter-missing') : result;
 };

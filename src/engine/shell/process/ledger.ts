@@ -15,8 +15,11 @@ interface Ledger {
   readonly openPipes: Map<string, FileContent>;
   /** Running processes by pid. */
   readonly processes: Map<number, readonly string[]>;
-  /** The signals that the process which they go to has traps for. */
+  /** What the process that signals go to has said about them: its traps, and what a shell of its kind does by itself. */
   traps: ReadonlyMap<string, string> | null;
+  targetShell: 'ash' | 'dash' | 'bash' | null;
+  /** The processes among which those of this world run: of a container, for what `docker exec` starts. */
+  outer: World | null;
   /** A signal that has ended everything. */
   killedBy: string | null;
   /** Background commands around the running one: a signal that is waited for ends them. */
@@ -47,6 +50,8 @@ export const ledgerOf = (world: World): Ledger => {
     openPipes: new Map(),
     processes: new Map(),
     traps: null,
+    targetShell: null,
+    outer: null,
     killedBy: null,
     background: 0,
     abandonsBackground: false,
@@ -58,6 +63,19 @@ export const ledgerOf = (world: World): Ledger => {
   };
   ledgers.set(world, ledger);
   return ledger;
+};
+
+/** All processes that one of this world sees, by pid. */
+export const visibleProcesses = (world: World): ReadonlyMap<number, readonly string[]> => {
+  const { processes, outer } = ledgerOf(world);
+  return outer === null ? processes : new Map([...ledgerOf(outer).processes, ...processes]);
+};
+
+/** Puts the processes of `world`, whose numbers come later, beside those of `outer`. */
+export const runBeside = (world: World, outer: World): void => {
+  const ledger = ledgerOf(world);
+  ledger.outer = outer;
+  ledger.lastPid = ledgerOf(outer).lastPid + 6;
 };
 
 /** Deeper than this commands may not call one another. */

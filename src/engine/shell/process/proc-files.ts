@@ -1,7 +1,7 @@
 import { textContent } from '../../files/content.ts';
 import type { FileContent } from '../../files/types.ts';
 import type { World } from '../process.ts';
-import { ledgerOf } from './ledger.ts';
+import { visibleProcesses } from './ledger.ts';
 import { baseName } from './paths.ts';
 
 const CONSTANT: Readonly<Record<string, string>> = {
@@ -23,12 +23,20 @@ export const procContent = (world: World, path: string, pid: number, argv: reado
   const match = /^\/proc\/(\d{1,9}|self)\/(comm|cmdline|status)$/.exec(path);
   if (match === null) return null;
   const number = match[1] === 'self' ? pid : Number(match[1]);
-  const command = number === pid ? argv : ledgerOf(world).processes.get(number);
+  const command = number === pid ? argv : visibleProcesses(world).get(number);
   return command === undefined ? null : textContent(processText(match[2] ?? '', command, number));
 };
 
+const scriptNames = new WeakMap<readonly string[], string>();
+
+/** Notes that these words, an interpreter's, were made of the script at `path`. */
+export const noteScript = (argv: readonly string[], path: string): void => void scriptNames.set(argv, baseName(path));
+
+/** The kernel's short name of a process: that of the file it was started from, so a script's own. */
+export const processName = (argv: readonly string[]): string => (scriptNames.get(argv) ?? baseName(argv[0] ?? '')).slice(0, 15);
+
 const processText = (file: string, argv: readonly string[], pid: number): string => {
-  const name = baseName(argv[0] ?? '').slice(0, 15);
+  const name = processName(argv);
   if (file === 'cmdline') return argv.map((argument) => `${argument}\0`).join('');
   return file === 'comm' ? `${name}\n` : `Name:\t${name}\nState:\tR (running)\nPid:\t${pid}\nPPid:\t0\n`;
 };

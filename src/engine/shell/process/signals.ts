@@ -59,10 +59,19 @@ export const signalNamed = (text: string): string | null => {
 
 /** Sends a signal from within to a running process; false when there is none of that number. */
 export const sendSignal = (world: World, pid: number, signal: string): boolean => {
-  const { processes, pending } = ledgerOf(world);
-  if (!processes.has(pid)) return false;
+  const { processes, pending, outer } = ledgerOf(world);
+  if (!processes.has(pid)) return outer !== null && sendOutside(outer, pid, signal);
   if (signal !== 'EXIT') pending.set(pid, [...(pending.get(pid) ?? []).slice(-20), signal]);
   return true;
+};
+
+/** To a process of the container that `docker exec` runs beside: its process 1 can't be killed from within; an init hands signals on. */
+const sendOutside = (outer: World, pid: number, signal: string): boolean => {
+  const isThere = ledgerOf(outer).processes.has(pid);
+  const target = outer.signals?.target;
+  const isForced = pid === 1 && (signal === 'KILL' || signal === 'STOP');
+  if (isThere && signal !== 'EXIT' && !isForced && (pid === target || pid === 1)) outer.post?.(signal);
+  return isThere;
 };
 
 /** Says that a process ends by a signal: who waits for it is told. */

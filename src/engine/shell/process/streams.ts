@@ -14,6 +14,8 @@ export interface ContentInput extends InputStream {
   readContent(): FileContent;
   /** The next line without its line break, or null at the end; `terminated` false for a last line that has none. */
   readLine(): { readonly text: string; readonly terminated: boolean } | null;
+  /** The text up to `delimiter` (which is taken too), or `count` characters of it; null at the end. */
+  readUntil(delimiter: string, count: number | null): { readonly text: string; readonly terminated: boolean } | null;
 }
 
 const contentOf = (data: Uint8Array | string): FileContent =>
@@ -64,12 +66,20 @@ export class ContentSource implements ContentInput {
   }
 
   readLine(): { text: string; terminated: boolean } | null {
+    return this.readUntil('\n', null);
+  }
+
+  readUntil(delimiter: string, count: number | null): { text: string; terminated: boolean } | null {
     this.text ??= contentText(this.load()) ?? '';
     if (this.at >= this.text.length) return null;
-    const end = this.text.indexOf('\n', this.at);
-    const line = this.text.slice(this.at, end === -1 ? undefined : end);
+    const end = this.text.indexOf(delimiter, this.at);
+    const start = this.at;
+    if (count !== null && (end === -1 ? this.text.length : end) - start >= count) {
+      this.at = start + count;
+      return { text: this.text.slice(start, this.at), terminated: true };
+    }
     this.at = end === -1 ? this.text.length : end + 1;
-    return { text: line, terminated: end !== -1 };
+    return { text: this.text.slice(start, end === -1 ? undefined : end), terminated: end !== -1 };
   }
 
   private load(): FileContent {

@@ -1,26 +1,40 @@
 import type { World } from '../process.ts';
 import { burn, ledgerOf } from './ledger.ts';
+import { endsProcess } from './signals.ts';
 
 const STEP_MS = 50;
 
 /** Where nobody sends signals, longer waits than this are taken at once. */
 const HOUR_MS = 3_600_000;
 
-/** A signal that has come and that no trap takes: it ends everything, unless process 1 is meant. */
+/** A signal that has come while something waits: what is handled is left to the shell; else it ends everything, unless process 1 is meant. */
 const endedBySignal = (world: World): boolean => {
   const { signals } = world;
   const ledger = ledgerOf(world);
   const signal = signals?.peek() ?? null;
   if (signals === undefined || signal === null) return false;
-  const isTrapped = ledger.traps?.has(signal) ?? false;
-  if (signal === 'KILL' || (signals.target !== 1 && !isTrapped)) {
+  const reaction = reactionTo(world, signal);
+  if (signal === 'KILL' || (signals.target !== 1 && reaction === 'default')) {
     ledger.killedBy = signal;
     ledger.exhausted = true;
     return true;
   }
-  if (isTrapped && ledger.background > 0) ledger.abandonsBackground = true;
-  if (!isTrapped) signals.take();
+  if (reaction !== 'handled') signals.take();
+  else if (ledger.background > 0) ledger.abandonsBackground = true;
   return ledger.abandonsBackground;
+};
+
+/**
+ * What the process does that signals go to. ash and dash handle SIGINT by themselves also where nobody types, and end by it once
+ * the running command has ended; ash and bash never heed SIGQUIT.
+ */
+const reactionTo = (world: World, signal: string): 'handled' | 'ignored' | 'default' => {
+  const { traps, targetShell } = ledgerOf(world);
+  const action = traps?.get(signal);
+  if (action !== undefined) return action === '' ? 'ignored' : 'handled';
+  if (!endsProcess(signal)) return 'ignored';
+  if (signal === 'INT') return targetShell === 'ash' || targetShell === 'dash' ? 'handled' : 'default';
+  return signal === 'QUIT' && (targetShell === 'ash' || targetShell === 'bash') ? 'ignored' : 'default';
 };
 
 /** Spends time as sleep(3) does; false when a signal, `timeout`, or the end of the fuel has ended the waiting. */

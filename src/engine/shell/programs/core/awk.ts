@@ -8,7 +8,7 @@ import { parseAwk } from './awk-parser.ts';
 
 const assignmentOf = (text: string): { name: string; value: string } | null => {
   const match = /^([A-Za-z_][A-Za-z0-9_]{0,100})=(.*)$/s.exec(text);
-  return match === null ? null : { name: match[1] ?? '', value: unescapeText(match[2] ?? '', false).text };
+  return match === null ? null : { name: match[1] ?? '', value: unescapeText(match[2] ?? '', 'plain').text };
 };
 
 /** `awk`: the language of POSIX without pipes to and from commands. */
@@ -23,7 +23,7 @@ const awk: Applet = (run) => {
   if (program === null) return run.complain(text === undefined ? 'no program text' : 'cmd. line:1: Syntax error', 1);
   const machine = new AwkMachine(run, program);
   const separator = options.value('F');
-  if (separator !== null) machine.set('FS', separator === 't' ? '\t' : unescapeText(separator, false).text);
+  if (separator !== null) machine.set('FS', separator === 't' ? '\t' : unescapeText(separator, 'plain').text);
   for (const given of options.values('v')) {
     const assignment = assignmentOf(given);
     if (assignment !== null) machine.set(assignment.name, assignment.value);

@@ -24,30 +24,38 @@ const SIMPLE: Readonly<Record<string, string>> = {
 /** A byte as a character: those of ASCII as they are. */
 const byteChar = (code: number): string => String.fromCharCode((code & 255) < 128 ? code & 255 : RAW_BYTE + (code & 255));
 
+/** Octal numbers as `\\0101`, as `\\101`, or as either. */
+type OctalForm = 'zero' | 'plain' | 'either';
+
+const OCTAL: Readonly<Record<OctalForm, RegExp>> = {
+  zero: /^0[0-7]{0,3}/,
+  plain: /^[0-7]{1,3}/,
+  either: /^(?:0[0-7]{0,3}|[1-7][0-7]{0,2})/,
+};
+
 /** The escape that stands at `at` (on the backslash) in echo's and `%b`'s manner; null when it is none, `stop` for `\c`. */
 export const readEscape = (
   text: string,
   at: number,
-  octalNeedsZero: boolean,
+  octal: OctalForm,
   knowsHex = true,
 ): { value: string; length: number; stop?: true } | null => {
   const next = text[at + 1] ?? '';
   if (next === 'c') return { value: '', length: 2, stop: true };
   const simple = Object.hasOwn(SIMPLE, next) ? SIMPLE[next] : undefined;
   if (simple !== undefined) return { value: simple, length: 2 };
-  const octal = (octalNeedsZero ? /^0([0-7]{0,3})/ : /^([0-7]{1,3})/).exec(text.slice(at + 1, at + 5));
-  if (octal !== null)
-    return { value: byteChar(Number.parseInt(octal[1] === '' ? '0' : (octal[1] ?? '0'), 8)), length: 1 + octal[0].length };
+  const digits = OCTAL[octal].exec(text.slice(at + 1, at + 5))?.[0] ?? '';
+  if (digits !== '') return { value: byteChar(Number.parseInt(digits, 8)), length: 1 + digits.length };
   const hex = next === 'x' && knowsHex ? /^[0-9a-fA-F]{1,2}/.exec(text.slice(at + 2, at + 4)) : null;
   return hex === null ? null : { value: byteChar(Number.parseInt(hex[0], 16)), length: 2 + hex[0].length };
 };
 
 /** Resolves escapes; `stopped` when a `\c` ended it. */
-export const unescapeText = (text: string, octalNeedsZero: boolean, knowsHex = true): { text: string; stopped: boolean } => {
+export const unescapeText = (text: string, octal: OctalForm, knowsHex = true): { text: string; stopped: boolean } => {
   if (!text.includes('\\')) return { text, stopped: false };
   const out: string[] = [];
   for (let at = 0; at < text.length;) {
-    const escape = text[at] === '\\' ? readEscape(text, at, octalNeedsZero, knowsHex) : null;
+    const escape = text[at] === '\\' ? readEscape(text, at, octal, knowsHex) : null;
     if (escape?.stop) return { text: out.join(''), stopped: true };
     out.push(escape?.value ?? text.charAt(at));
     at += escape?.length ?? 1;
@@ -72,6 +80,8 @@ export const echoText = (args: readonly string[], style: EchoStyle): PrintedText
     }
   }
   const joined = args.slice(index).join(' ');
-  const { text, stopped } = escapes ? unescapeText(joined, true, style !== 'dash') : { text: joined, stopped: false };
+  const { text, stopped } = escapes
+    ? unescapeText(joined, style === 'bash' ? 'zero' : 'either', style !== 'dash')
+    : { text: joined, stopped: false };
   return { text: newline && !stopped ? `${text}\n` : text, hasRawBytes: escapes && text !== joined };
 };

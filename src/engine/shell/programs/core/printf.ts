@@ -4,9 +4,15 @@ import type { PrintedText } from './echo.ts';
 interface FormattedText extends PrintedText {
   /** Arguments that should have been numbers. */
   readonly badNumbers: readonly string[];
+  /** The rest of the format from a `%` on that begins no conversion: the output ends there. */
+  readonly invalid: string | null;
 }
 
-type Piece = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'stop' } | Conversion;
+type Piece =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'invalid'; readonly rest: string }
+  | Conversion;
 
 interface Conversion {
   readonly kind: 'conversion';
@@ -16,9 +22,9 @@ interface Conversion {
   readonly letter: string;
 }
 
-const CONVERSION = /%([-+ #0]*)(\*|\d{0,6})(?:\.(\*|\d{0,6}))?(?:hh|h|ll|l|j|z|t|L)?([diouxXeEfFgGcsbq%])/y;
+const CONVERSION = /%([-+ #0]*)(\*|\d{0,6})(?:\.(\*|\d{0,6}))?(?:hh|h|ll|l|j|z|t|L)?([diouxXeEfFgGaAcsbq%])/y;
 
-const piecesOf = (format: string, knowsHex: boolean): readonly Piece[] => {
+const piecesOf = (format: string, { knowsHex, letters }: PrintfStyle): readonly Piece[] => {
   const pieces: Piece[] = [];
   let text = '';
   const flush = (): void => {
@@ -26,9 +32,13 @@ const piecesOf = (format: string, knowsHex: boolean): readonly Piece[] => {
     text = '';
   };
   for (let at = 0; at < format.length;) {
-    const escape = format[at] === '\\' ? readEscape(format, at, false, knowsHex) : null;
+    const escape = format[at] === '\\' ? readEscape(format, at, 'plain', knowsHex) : null;
     CONVERSION.lastIndex = at;
     const match = format[at] === '%' ? CONVERSION.exec(format) : null;
+    if (format[at] === '%' && (match === null || !(letters + '%').includes(match[4] ?? ''))) {
+      flush();
+      return [...pieces, { kind: 'invalid', rest: format.slice(at) }];
+    }
     if (escape?.stop) {
       flush();
       return [...pieces, { kind: 'stop' }];
@@ -56,18 +66,34 @@ interface Printing {
   readonly args: readonly string[];
   next: number;
   stopped: boolean;
+  invalid: string | null;
 }
 
 /** More output than this a single printf does not make. */
 const WIDTH_LIMIT = 100_000;
 
+/** What differs between the shells' and the tools' printf: escapes like `\\x41`, and the letters behind `%`. */
+export interface PrintfStyle {
+  readonly knowsHex: boolean;
+  readonly letters: string;
+}
+
+const POSIX_LETTERS = 'diouxXeEfFgGcsb';
+const GNU_STYLE: PrintfStyle = { knowsHex: true, letters: `${POSIX_LETTERS}aAq` };
+
+export const PRINTF_STYLES: Readonly<Record<'ash' | 'dash' | 'bash', PrintfStyle>> = {
+  ash: { knowsHex: true, letters: POSIX_LETTERS },
+  dash: { knowsHex: false, letters: `${POSIX_LETTERS}aA` },
+  bash: GNU_STYLE,
+};
+
 /** printf(1): the format is used again until the arguments are used up. */
-export const formatArguments = (format: string, args: readonly string[], knowsHex = true): FormattedText => {
-  const pieces = piecesOf(format, knowsHex);
-  const printing: Printing = { out: [], badNumbers: [], args, next: 0, stopped: false };
+export const formatArguments = (format: string, args: readonly string[], style: PrintfStyle = GNU_STYLE): FormattedText => {
+  const pieces = piecesOf(format, style);
+  const printing: Printing = { out: [], badNumbers: [], args, next: 0, stopped: false, invalid: null };
   do printRound(printing, pieces);
   while (mayGoOn(printing, pieces));
-  return { text: printing.out.join(''), hasRawBytes: true, badNumbers: printing.badNumbers };
+  return { text: printing.out.join(''), hasRawBytes: true, badNumbers: printing.badNumbers, invalid: printing.invalid };
 };
 
 const printRound = (printing: Printing, pieces: readonly Piece[]): void => {
@@ -80,7 +106,10 @@ const mayGoOn = (printing: Printing, pieces: readonly Piece[]): boolean =>
 const printPiece = (printing: Printing, piece: Piece): void => {
   if (piece.kind === 'text') printing.out.push(piece.text);
   else if (piece.kind === 'stop') printing.stopped = true;
-  else printing.out.push(convert(printing, piece));
+  else if (piece.kind === 'invalid') {
+    printing.stopped = true;
+    printing.invalid = piece.rest;
+  } else printing.out.push(convert(printing, piece));
 };
 
 const take = (printing: Printing): string | undefined => {
@@ -119,7 +148,7 @@ const convertValue = (printing: Printing, conversion: Conversion, precision: num
     case 's':
       return precision === null ? text : text.slice(0, precision);
     case 'b': {
-      const { text: plain, stopped } = unescapeText(text, false);
+      const { text: plain, stopped } = unescapeText(text, 'either');
       printing.stopped ||= stopped;
       return precision === null ? plain : plain.slice(0, precision);
     }

@@ -1,7 +1,8 @@
 import { baseName, directoryName } from '../../process/paths.ts';
 
-import { ledgerOf } from '../../process/ledger.ts';
+import { ledgerOf, visibleProcesses } from '../../process/ledger.ts';
 import { SIGNAL_NUMBERS, dieBy, sendSignal, signalNamed } from '../../process/signals.ts';
+import { processName } from '../../process/proc-files.ts';
 import { waitFor } from '../../process/waiting.ts';
 import type { Applet, AppletRun } from './applet.ts';
 import { readOptions } from './options.ts';
@@ -218,9 +219,29 @@ const time: Applet = (run) => {
   return status;
 };
 
+interface PsColumn {
+  readonly title: string;
+  readonly width: number;
+  cell(pid: number, argv: readonly string[]): string;
+}
+
+const PS_COLUMNS: Readonly<Record<string, PsColumn | undefined>> = {
+  pid: { title: 'PID', width: 5, cell: (pid) => String(pid).padStart(5) },
+  user: { title: 'USER', width: 8, cell: () => 'root' },
+  comm: { title: 'COMMAND', width: 16, cell: (_, argv) => processName(argv) },
+  args: { title: 'COMMAND', width: 16, cell: (_, argv) => argv.join(' ') },
+};
+
 const ps: Applet = (run) => {
-  const rows = [...ledgerOf(run.world).processes].map(([pid, argv]) => `${String(pid).padStart(5)} root     ${argv.join(' ')}\n`);
-  run.print(`PID   USER     COMMAND\n${rows.join('')}`);
+  const columns = (run.args[run.args.indexOf('-o') + 1] ?? '').split(',').map((name) => PS_COLUMNS[name]);
+  const known =
+    run.args.includes('-o') && columns.every((column) => column !== undefined)
+      ? columns
+      : ['pid', 'user', 'args'].map((name) => PS_COLUMNS[name]);
+  const line = (cells: readonly string[]): string =>
+    `${cells.map((cell, at) => (at === cells.length - 1 ? cell : cell.padEnd(known[at]?.width ?? 0))).join(' ')}\n`;
+  run.print(line(known.map((column) => column?.title ?? '')));
+  for (const [pid, argv] of visibleProcesses(run.world)) run.print(line(known.map((column) => column?.cell(pid, argv) ?? '')));
   return 0;
 };
 

@@ -66,7 +66,7 @@ const NUMBER_TESTS: Readonly<Record<string, (left: bigint, right: bigint) => boo
 const badNumber = (context: TestContext, text: string): TestFailure => ({
   message:
     context.dialect === 'ash'
-      ? `${text}: bad number`
+      ? `${text === '' ? '' : `${text}: `}bad number`
       : context.dialect === 'dash'
         ? `Illegal number: ${text}`
         : `${text}: integer expression expected`,
@@ -77,8 +77,11 @@ const numberTest = (context: TestContext, operator: string, left: string, right:
   return NUMBER_TESTS[operator]?.(BigInt(left.trim().replace(/^\+/, '')), BigInt(right.trim().replace(/^\+/, ''))) ?? false;
 };
 
-const isBinary = (operator: string | undefined): operator is string =>
-  operator !== undefined && (['=', '==', '!=', '<', '>', '-nt', '-ot', '-ef'].includes(operator) || Object.hasOwn(NUMBER_TESTS, operator));
+/** dash knows no `==`: there it is an operand like any other. */
+const isBinary = (operator: string | undefined, dialect: TestContext['dialect']): operator is string =>
+  operator !== undefined &&
+  !(operator === '==' && dialect === 'dash') &&
+  (['=', '==', '!=', '<', '>', '-nt', '-ot', '-ef'].includes(operator) || Object.hasOwn(NUMBER_TESTS, operator));
 
 const binaryTest = (context: TestContext, left: string, operator: string, right: string): Verdict => {
   if (Object.hasOwn(NUMBER_TESTS, operator)) return numberTest(context, operator, left, right);
@@ -102,10 +105,11 @@ const unexpected = (reading: Reading, text: string | undefined): TestFailure => 
   const { dialect } = reading.context;
   if (text === undefined)
     return { message: dialect === 'bash' ? 'argument expected' : dialect === 'ash' ? 'argument expected' : 'argument expected' };
-  return {
-    message:
-      dialect === 'bash' ? `${text}: unexpected operator` : dialect === 'ash' ? `${text}: unknown operand` : `${text}: unexpected operator`,
-  };
+  const before = reading.args[reading.at - 1] ?? text;
+  if (dialect === 'ash') return { message: `${text}: unknown operand` };
+  if (dialect === 'dash') return { message: `${before}: unexpected operator` };
+  if (reading.args.length > 3) return { message: 'too many arguments' };
+  return { message: reading.args.length === 2 ? `${before}: unary operator expected` : `${text}: binary operator expected` };
 };
 
 /** test(1): true, false, or what is wrong with the expression (exit status 2). */
@@ -122,9 +126,10 @@ const byCount = (args: readonly string[], context: TestContext): Verdict | null 
   const [first = '', second = '', third = ''] = args;
   if (args.length === 0) return false;
   if (args.length === 1) return first !== '';
-  if (args.length === 2 && isBinary(second) && context.dialect !== 'bash') return { message: `${second}: argument expected` };
+  if (args.length === 2 && isBinary(second, context.dialect) && context.dialect !== 'bash')
+    return { message: `${second}: argument expected` };
   if (args.length === 2) return first === '!' ? second === '' : unaryTest(context, first, second);
-  if (args.length === 3 && isBinary(second)) return binaryTest(context, first, second, third);
+  if (args.length === 3 && isBinary(second, context.dialect)) return binaryTest(context, first, second, third);
   return null;
 };
 
@@ -150,7 +155,7 @@ const conjunction = (reading: Reading): Verdict => {
 
 const negation = (reading: Reading): Verdict => {
   let negated = false;
-  while (reading.args[reading.at] === '!' && !isBinary(reading.args[reading.at + 1])) {
+  while (reading.args[reading.at] === '!' && !isBinary(reading.args[reading.at + 1], reading.context.dialect)) {
     reading.at += 1;
     negated = !negated;
   }
@@ -162,7 +167,7 @@ const primary = (reading: Reading): Verdict => {
   const { args, at, context } = reading;
   const [first, second, third] = [args[at], args[at + 1], args[at + 2]];
   if (first === undefined) return unexpected(reading, undefined);
-  if (isBinary(second) && third !== undefined) {
+  if (isBinary(second, context.dialect) && third !== undefined) {
     reading.at += 3;
     return binaryTest(context, first, second, third);
   }
