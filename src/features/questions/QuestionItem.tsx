@@ -90,9 +90,9 @@ function Control({ question, answer, ...rest }: ControlProps): ReactNode {
   }
 }
 
-function Verdict({ said: { report, isIncomplete } }: { readonly said: Said }): ReactNode {
+function Verdict({ said: { report, isIncomplete, share } }: { readonly said: Said }): ReactNode {
   const { questions } = useWords();
-  const percent = Math.round(report.score * 100);
+  const percent = Math.round((share ?? 0) * 100);
   return (
     <div className={report.right ? styles.verdictRight : styles.verdictWrong}>
       <b>{report.right ? questions.right : percent > 0 ? questions.partly(percent) : questions.wrong}</b>{' '}

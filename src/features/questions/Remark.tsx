@@ -11,9 +11,11 @@ export function RemarkOn({ target, report }: { readonly target: string; readonly
   const remark = report?.remarks.find((one) => one.target === target);
   if (!remark) return null;
   const Icon = remark.right ? Check : X;
+  const verdict = remark.right ? questions.right : questions.wrong;
   return (
     <span className={remark.right ? styles.right : styles.wrong}>
-      <Icon size={14} aria-label={remark.right ? questions.right : questions.wrong} /> <Inline text={remark.message} />
+      <Icon size={14} aria-label={remark.message === '' ? undefined : verdict} aria-hidden={remark.message === ''} />{' '}
+      <Inline text={remark.message === '' ? verdict : remark.message} />
     </span>
   );
 }

@@ -23,6 +23,7 @@ describe('what is said to an answer that is not right yet', () => {
     expect(saidOf(three, { kind: 'choices', options: ['a'] }).isIncomplete).toBe(true);
     expect(saidOf(report(false, ['2', true]), { kind: 'find-line', lines: [2] }).isIncomplete).toBe(true);
     expect(saidOf(three, { kind: 'choices', options: [] }).isIncomplete).toBe(false);
+    expect(saidOf(three, { kind: 'choices', options: ['a'] }).share).toBe(null);
   });
 
   test('places in an order and partners are all the learner’s own: every one is spoken of', () => {
@@ -33,5 +34,5 @@ describe('what is said to an answer that is not right yet', () => {
 
 test('a right answer has a word to each option, chosen or not', () => {
   const right = report(true, ['a', true], ['b', true]);
-  expect(saidOf(right, { kind: 'choices', options: ['a'] })).toEqual({ report: right, isIncomplete: false });
+  expect(saidOf(right, { kind: 'choices', options: ['a'] })).toEqual({ report: right, isIncomplete: false, share: 0 });
 });
