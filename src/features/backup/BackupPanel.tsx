@@ -5,6 +5,7 @@ import { backupLimits } from '../../learner/backup/limits.ts';
 import { backupText, readBackup, type Backup, type BackupProblem } from '../../learner/backup/backup.ts';
 import { useLearner } from '../../learner/index.ts';
 import { saveFile } from '../../platform/save-file.ts';
+import { formatDay } from '../../ui/format/day.ts';
 import { Banner, Button } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
 import styles from './backup.module.css';
@@ -34,8 +35,7 @@ export function BackupPanel(): ReactNode {
     const file = files?.item(0);
     if (file) void readFile(file).then(setFound);
   };
-  const today = new Date(learner.clock.now()).toISOString().slice(0, 10);
-  const save = (): void => saveFile(`drydock-${today}.json`, 'application/json', backupText(learner, __VERSION__));
+  const save = (): void => saveFile(`drydock-${formatDay(learner.clock.now())}.json`, 'application/json', backupText(learner, __VERSION__));
   return (
     <div className={styles.panel}>
       <h3>{words.title}</h3>

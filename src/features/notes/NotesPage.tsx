@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { notesMarkdown } from '../../course/notes/markdown.ts';
 import type { NotesSection, Scenario } from '../../course/schema.ts';
 import { useBuilds, useKeptBuilds, useLearner, useNotes, type Notes, type Plain } from '../../learner/index.ts';
+import { formatDay } from '../../ui/format/day.ts';
 import { Button, HeaderSlot, Page, Prose, Tabs } from '../../ui/index.ts';
 import { useLocale, useWords } from '../../ui/words/index.ts';
 import { BuildTables } from './BuildTables.tsx';
@@ -49,8 +50,6 @@ function Section({ section, scenario }: { readonly section: NotesSection; readon
   );
 }
 
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-
 /** The notes of a scenario as a form and as Markdown, with the ways to take them along. */
 export function NotesPage({ scenario }: NotesPageProps): ReactNode {
   const { notes: words } = useWords();
@@ -63,7 +62,7 @@ export function NotesPage({ scenario }: NotesPageProps): ReactNode {
   const markdown = notesMarkdown(
     scenario.notes,
     values,
-    { scenario: scenario.id, title: scenario.title, locale, exportedOn: dayOf(clock.now()) },
+    { scenario: scenario.id, title: scenario.title, locale, exportedOn: formatDay(clock.now()) },
     builds,
   );
   const json = `${JSON.stringify({ scenario: scenario.id, locale, notes: values, builds }, null, 2)}\n`;

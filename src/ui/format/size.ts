@@ -2,11 +2,18 @@ import type { Locale } from '../words/index.ts';
 
 const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
-/** Rounds to three digits, as `docker images` does. */
-function threeDigits(value: number, locale: Locale): string {
-  const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
-  return value.toLocaleString(locale, { maximumFractionDigits: digits, useGrouping: false });
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Making a format takes longer than using it a thousand times. */
+function formatOf(locale: Locale, digits: number): Intl.NumberFormat {
+  const name = `${locale} ${digits}`;
+  const format = formats.get(name) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: digits, useGrouping: false });
+  formats.set(name, format);
+  return format;
 }
+
+/** Rounds to three digits, as `docker images` does. */
+const threeDigits = (value: number, locale: Locale): string => formatOf(locale, value >= 100 ? 0 : value >= 10 ? 1 : 2).format(value);
 
 /** A number of bytes in words, in powers of 1000 as Docker counts them: `152 MB`, `4.1 kB`, `94 B`. */
 export function formatSize(sizeBytes: number, locale: Locale): string {
