@@ -1,8 +1,8 @@
 import type { HealthConfig } from '../image/types.ts';
 import { argvOf } from '../build/shell-command.ts';
 import { goDuration } from '../build/go-format.ts';
-import { execIn } from './container.ts';
-import type { ContainerOptions, ExecOutcome, Life } from './types.ts';
+import type { Attendant } from './process-world.ts';
+import type { ContainerOptions, ExecOutcome, ExecRequest } from './types.ts';
 
 export interface Health {
   readonly status: 'starting' | 'healthy' | 'unhealthy';
@@ -19,52 +19,67 @@ const milliseconds = (nanoseconds: number | undefined, fallback: number): number
 const outputLimit = 4096;
 const maximumProbes = 1000;
 
-/** null where the image has no health check, or one that is switched off. */
-const healthCheckOf = (options: ContainerOptions): HealthConfig | null => {
-  const health = options.image.config.Healthcheck;
-  return health && health.Test.length > 0 && health.Test[0] !== 'NONE' ? health : null;
-};
+/** What a container is probed with: the command line's fields over the image's; null where there is nothing to probe. */
+export function healthCheckOf({ image, health }: Pick<ContainerOptions, 'image' | 'health'>): HealthConfig | null {
+  const check = { ...image.config.Healthcheck, ...health };
+  const test = check.Test ?? [];
+  return test.length > 0 && test[0] !== 'NONE' ? { ...check, Test: test } : null;
+}
 
-/** Probes until the status is no longer `starting`, at most until `untilMs`. */
-export function healthUntil(options: ContainerOptions, life: Life, untilMs: number): Health | null {
-  const check = healthCheckOf(options);
-  if (!check) return null;
-  const interval = milliseconds(check.Interval, defaults.intervalMs);
-  const startPeriod = milliseconds(check.StartPeriod, 0);
-  const startInterval = milliseconds(check.StartInterval, defaults.startIntervalMs);
-  let health: Health = { status: 'starting', exitCode: null, output: '', failingStreak: 0, atMs: 0 };
-  let atMs = 0;
-  for (let probes = 0; probes < maximumProbes && health.status === 'starting'; probes += 1) {
-    atMs += Math.max(1, atMs < startPeriod ? Math.min(startInterval, interval) : interval);
-    if (atMs > untilMs || (life.exited && atMs >= life.endedAtMs)) break;
-    health = afterProbe(health, check, probe(options, life, check), atMs, atMs < startPeriod);
+/** Probes a container again and again while it lives, as the engine does. */
+export class HealthMonitor implements Attendant {
+  /** Each time that the health was told, oldest first. */
+  readonly told: Health[] = [{ status: 'starting', exitCode: null, output: '', failingStreak: 0, atMs: 0 }];
+  private nextMs: number;
+
+  constructor(
+    private readonly check: HealthConfig,
+    private readonly shell: readonly string[] | undefined,
+    private readonly run: (request: ExecRequest) => ExecOutcome,
+  ) {
+    this.nextMs = this.intervalMs(0);
   }
-  return health;
+
+  nextAtMs(): number | null {
+    return this.told.length > maximumProbes ? null : this.nextMs;
+  }
+
+  act(): void {
+    const atMs = this.nextMs;
+    const [kind, ...words] = this.check.Test;
+    const argv = kind === 'CMD-SHELL' ? argvOf({ form: 'shell', text: words[0] ?? '' }, this.shell) : words;
+    const outcome = this.run({ argv, timeoutMs: milliseconds(this.check.Timeout, defaults.timeoutMs) });
+    const health = afterProbe(this.latest(), this.check, outcome, atMs, atMs < milliseconds(this.check.StartPeriod, 0));
+    this.told.push({ ...health, atMs: atMs + outcome.tookMs });
+    this.nextMs = Math.max(this.nextMs + 1, atMs + outcome.tookMs + this.intervalMs(atMs + outcome.tookMs));
+  }
+
+  latest(): Health {
+    return this.told.at(-1) ?? { status: 'starting', exitCode: null, output: '', failingStreak: 0, atMs: 0 };
+  }
+
+  /** Until the first success within the start period the start interval holds. */
+  private intervalMs(nowMs: number): number {
+    const isStarting = nowMs < milliseconds(this.check.StartPeriod, 0) && this.latest().status === 'starting';
+    return isStarting
+      ? milliseconds(this.check.StartInterval, defaults.startIntervalMs)
+      : milliseconds(this.check.Interval, defaults.intervalMs);
+  }
 }
 
-function probe(options: ContainerOptions, life: Life, check: HealthConfig): ExecOutcome {
-  const [kind, ...words] = check.Test;
-  const argv = kind === 'CMD-SHELL' ? argvOf({ form: 'shell', text: words[0] ?? '' }, options.image.config.Shell) : words;
-  return execIn(options, life, { argv, timeoutMs: milliseconds(check.Timeout, defaults.timeoutMs) });
-}
-
-function afterProbe(before: Health, check: HealthConfig, outcome: ExecOutcome, atMs: number, forgiven: boolean): Health {
+function afterProbe(before: Health, check: HealthConfig, outcome: ExecOutcome, atMs: number, isForgiven: boolean): Health {
   const { exitCode, output } = resultOf(check, outcome);
   if (exitCode === 0) return { status: 'healthy', exitCode, output, failingStreak: 0, atMs };
-  const failingStreak = forgiven ? before.failingStreak : before.failingStreak + 1;
-  const status = failingStreak >= (check.Retries ?? defaults.retries) ? 'unhealthy' : 'starting';
+  const failingStreak = isForgiven && before.status === 'starting' ? before.failingStreak : before.failingStreak + 1;
+  const status = failingStreak >= (check.Retries || defaults.retries) ? 'unhealthy' : before.status;
   return { status, exitCode, output, failingStreak, atMs };
 }
 
 function resultOf(check: HealthConfig, outcome: ExecOutcome): { readonly exitCode: number; readonly output: string } {
   if (outcome.failure !== null) return { exitCode: -1, output: outcome.failure };
+  const text = outcome.log.map((piece) => piece.text).join('');
+  const output = text.length > outputLimit ? `${text.slice(0, outputLimit)}...` : text;
+  if (!outcome.timedOut) return { exitCode: outcome.exitCode, output };
   const timeout = milliseconds(check.Timeout, defaults.timeoutMs);
-  if (outcome.timedOut) return { exitCode: -1, output: `Health check exceeded timeout (${goDuration(timeout * 1e6)})` };
-  return {
-    exitCode: outcome.exitCode,
-    output: outcome.log
-      .map(({ text }) => text)
-      .join('')
-      .slice(0, outputLimit),
-  };
+  return { exitCode: -1, output: `Health check exceeded timeout (${goDuration(timeout * 1e6)})${output === '' ? '' : `: ${output}`}` };
 }

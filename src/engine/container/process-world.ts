@@ -16,9 +16,20 @@ interface WorldRequest {
   readonly signals: readonly SignalAt[];
   readonly signalTarget: number;
   readonly servers: ListeningServer[];
+  /** What happens beside the processes when its time has come. */
+  readonly attendants?: readonly Attendant[];
+}
+
+/** Something that is done in a container at certain moments: a command from outside, a probe of its health. */
+export interface Attendant {
+  /** When it wants to act next; null: never again. */
+  nextAtMs(): number | null;
+  act(): void;
 }
 
 const waitStepMs = 50;
+/** So many things happen beside one wait at most. */
+const maximumActs = 2000;
 /** A server that nobody ends is not waited for longer. */
 const longestServiceMs = 3_600_000;
 
@@ -29,12 +40,13 @@ export class ProcessWorld implements World {
   readonly log: LogPiece[] = [];
   readonly signals: SignalSource | undefined;
   private fuel: number;
-  private next = 0;
+  private readonly queue: SignalAt[];
 
   constructor(private readonly start: WorldRequest) {
     this.fuel = start.fuel;
+    this.queue = [...start.signals];
     if (start.signals.length > 0)
-      this.signals = { target: start.signalTarget, peek: () => this.pending()?.signal ?? null, take: () => void (this.next += 1) };
+      this.signals = { target: start.signalTarget, peek: () => this.pending()?.signal ?? null, take: () => void this.queue.shift() };
   }
 
   get fs(): FileSystem {
@@ -54,7 +66,29 @@ export class ProcessWorld implements World {
   }
 
   spend(milliseconds: number): void {
-    this.spentMs += Math.max(0, milliseconds);
+    const endMs = this.spentMs + Math.max(0, milliseconds);
+    for (let acts = 0; acts < maximumActs; acts += 1) {
+      const next = this.nextAttendant(endMs);
+      if (!next) break;
+      this.spentMs = Math.max(this.spentMs, next.atMs);
+      next.attendant.act();
+    }
+    this.spentMs = endMs;
+  }
+
+  /** A signal that a process sends which is not below process 1. */
+  post(signal: string): void {
+    const before = this.queue.findIndex(({ atMs }) => atMs > this.spentMs);
+    this.queue.splice(before < 0 ? this.queue.length : before, 0, { atMs: this.spentMs, signal });
+  }
+
+  private nextAttendant(endMs: number): { readonly attendant: Attendant; readonly atMs: number } | null {
+    let first: { readonly attendant: Attendant; readonly atMs: number } | null = null;
+    for (const attendant of this.start.attendants ?? []) {
+      const atMs = attendant.nextAtMs();
+      if (atMs !== null && atMs <= endMs && atMs < (first?.atMs ?? Infinity)) first = { attendant, atMs };
+    }
+    return first;
   }
 
   burn(steps: number): boolean {
@@ -104,9 +138,11 @@ export class ProcessWorld implements World {
     };
   }
 
+  /** KILL is not kept waiting by a signal that nobody has taken. */
   private pending(): SignalAt | null {
-    const signal = this.start.signals[this.next];
-    return signal && signal.atMs <= this.spentMs ? signal : null;
+    const [first] = this.queue;
+    if (!first || first.atMs > this.spentMs) return null;
+    return this.queue.find(({ signal, atMs }) => signal === 'KILL' && atMs <= this.spentMs) ?? first;
   }
 }
 

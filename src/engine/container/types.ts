@@ -1,5 +1,6 @@
 import type { DirectoryNode, FileSystem } from '../files/types.ts';
-import type { Image } from '../image/types.ts';
+import type { HealthConfig, Image } from '../image/types.ts';
+import type { Health } from './health.ts';
 import type { ListeningServer, PackageFacts, ProgramTable, Unmodelled } from '../shell/process.ts';
 
 /** What `docker run` asks for, beside the image. */
@@ -15,6 +16,12 @@ export interface ContainerOptions {
   readonly workdir?: string;
   /** `NAME=value`. */
   readonly env?: readonly string[];
+  /** Groups beside the user's own, by name or number. */
+  readonly groups?: readonly string[];
+  /** Lines for /etc/hosts. */
+  readonly hosts?: readonly string[];
+  /** In the place of the image's; its fields that are not set are the image's. */
+  readonly health?: Partial<HealthConfig>;
   /** A small init is process 1 and hands signals on. */
   readonly init?: boolean;
   readonly readOnly?: boolean;
@@ -39,6 +46,15 @@ export interface SignalAt {
   readonly atMs: number;
   readonly signal: string;
 }
+
+/** A command that is run in the container, in milliseconds after the start. */
+export interface ExecAt {
+  readonly atMs: number;
+  readonly exec: ExecRequest;
+}
+
+/** What comes to a container from outside while it lives. */
+export type ContainerEvent = SignalAt | ExecAt;
 
 /** One piece of output, in order. */
 export interface LogPiece {
@@ -68,6 +84,10 @@ export interface Life {
   /** What the volumes hold, by target. */
   readonly mounts: ReadonlyMap<string, DirectoryNode>;
   readonly servers: readonly ListeningServer[];
+  /** What became of the commands that were run in it. */
+  readonly execs: ReadonlyMap<ExecRequest, ExecOutcome>;
+  /** Each time that the health was told, oldest first; null without a health check. */
+  readonly health: readonly Health[] | null;
   readonly unmodelled: readonly Unmodelled[];
 }
 
@@ -89,4 +109,7 @@ export interface ExecOutcome {
   /** runc's words when it could not start. */
   readonly failure: string | null;
   readonly timedOut: boolean;
+  /** The engine, not runc, refused it: the client then ends with 1. */
+  readonly refused?: boolean;
+  readonly tookMs: number;
 }

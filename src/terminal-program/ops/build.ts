@@ -80,13 +80,9 @@ class CaseBuilds {
   }
 
   run(run: CaseRun, volumes: Map<string, DirectoryNode>): Record<string, unknown> {
-    const image =
-      run.image === undefined
-        ? run.build === undefined
-          ? this.built.findLast((one) => one !== null)
-          : this.built[run.build]
-        : this.known(run.image);
-    return runRecord(run, { image: image ?? null, distribution: 'busybox', volumes, programs: modelledPrograms, facts: catalogueFacts });
+    const built = (run.build === undefined ? this.built.findLast((one) => one !== null) : this.built[run.build]) ?? null;
+    const find = (reference: string): Image | null => this.known(reference);
+    return runRecord(run, { built, find, distribution: 'busybox', volumes, programs: modelledPrograms, facts: catalogueFacts });
   }
 
   private known(reference: string): Image | null {
