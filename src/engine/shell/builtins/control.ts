@@ -49,7 +49,7 @@ export const exit: Builtin = (shell, [code]) => {
 /** `eval`: its arguments as one text. */
 export const evalWords: Builtin = (shell, args) => {
   if (args.length === 0) return 0;
-  return evaluate(shell, args.join(' '));
+  return evaluate(shell, args.join(' '), false, 'eval');
 };
 
 /** `shift`. */

@@ -1,7 +1,7 @@
 import { echoText } from '../programs/core/echo.ts';
 import { PRINTF_STYLES, formatArguments } from '../programs/core/printf.ts';
 import { evaluateTest } from '../programs/core/test-expression.ts';
-import { abandon, complain, complainOf } from '../interpreter/messages.ts';
+import { complain, complainOf } from '../interpreter/messages.ts';
 import { setVariable } from '../interpreter/variables.ts';
 import { outputOf } from '../interpreter/state.ts';
 import type { ShellState } from '../interpreter/state.ts';
@@ -44,10 +44,7 @@ const failPrintf = (shell: ShellState): number => {
 const BASH_PRINTF = 'printf: usage: printf [-v var] format [arguments]\n';
 
 const failPrintfOption = (shell: ShellState, option: string): number => {
-  if (shell.dialect === 'dash') {
-    abandon(shell, `Illegal option ${option.slice(0, 2)}`, 2, 'printf');
-    return 2;
-  }
+  if (shell.dialect === 'dash') return complainOf(shell, 'printf', `Illegal option ${option.slice(0, 2)}`);
   complain(shell, `${option.slice(0, 2)}: invalid option`, 'printf');
   outputOf(shell, 2).write(BASH_PRINTF);
   return 2;

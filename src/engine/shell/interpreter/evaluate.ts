@@ -8,7 +8,7 @@ import { lineAt, lineStartsOf, outputOf } from './state.ts';
 import type { ShellState } from './state.ts';
 
 /** Reads a text as this shell does and runs it; with `endsShell` nothing comes after it. What stands on lines before a syntax error is run, as a shell reads line by line. */
-export const evaluate = (shell: ShellState, text: string, endsShell = false): number => {
+export const evaluate = (shell: ShellState, text: string, endsShell = false, builtin: string | null = null): number => {
   if (!burn(shell.world, text.length >> 6)) return shell.status;
   const script = parseShell(text, shell.dialect);
   const outer = shell.source;
@@ -17,7 +17,7 @@ export const evaluate = (shell: ShellState, text: string, endsShell = false): nu
   shell.status = script.statements.length === 0 ? 0 : shell.status;
   deeper(shell, () => {
     if (script.errors.length === 0) runList(shell, script);
-    else runUntilError(shell, script);
+    else runUntilError(shell, script, builtin);
   });
   shell.source = outer;
   return shell.status;
@@ -37,7 +37,7 @@ const lastCommandsOf = (shell: ShellState, script: Script): readonly SimpleComma
   return bodies.flatMap((body) => lastCommandsOf(shell, body));
 };
 
-const runUntilError = (shell: ShellState, script: Script): void => {
+const runUntilError = (shell: ShellState, script: Script, builtin: string | null): void => {
   const { lineStarts } = shell.source;
   const [error] = [...script.errors].sort((a, b) => a.start - b.start);
   if (error === undefined) return;
@@ -46,16 +46,17 @@ const runUntilError = (shell: ShellState, script: Script): void => {
   runList(shell, { ...script, statements: before });
   if (shell.leaving !== null) return;
   shell.line = lineAt(lineStarts, ENDS_AT_END.has(error.code) ? script.end : error.start);
-  if (shell.dialect === 'bash') complainAsBash(shell, error, script.end);
-  else complain(shell, syntaxMessage(shell, error));
-  shell.status = 2;
+  if (shell.dialect === 'bash') complainAsBash(shell, error, script.end, builtin);
+  else complain(shell, syntaxMessage(shell, error), builtin);
+  shell.status = shell.dialect === 'bash' && builtin !== null ? 1 : 2;
+  if (shell.dialect === 'bash' && builtin !== null) return;
   shell.leaving = { kind: 'exit' };
 };
 
 /** bash says where its text came from, and shows the line of an unexpected token. */
-const complainAsBash = (shell: ShellState, error: ShellSyntaxError, end: number): void => {
+const complainAsBash = (shell: ShellState, error: ShellSyntaxError, end: number, builtin: string | null): void => {
   const line = shell.line + shell.lineOffset + Number(error.code === 'unexpected-end');
-  const lead = `${shell.name}: ${shell.runsText ? '-c: ' : ''}line ${line}: `;
+  const lead = `${shell.name}: ${builtin === null ? (shell.runsText ? '-c: ' : '') : `${builtin}: `}line ${line}: `;
   outputOf(shell, 2).write(`${lead}${bashMessage(error)}\n`);
   if (error.code !== 'unexpected-token') return;
   const start = shell.source.lineStarts[shell.line] ?? 0;

@@ -35,8 +35,14 @@ const LISTS: Readonly<Record<string, (shell: ShellState) => readonly string[]>> 
   DIRSTACK: (shell) => [shell.cwd, ...shell.directories],
 };
 
-const optionLetters = (shell: ShellState): string =>
-  [...shell.options].filter((option) => option.length === 1).join('') + (shell.runsText && shell.dialect !== 'dash' ? 'c' : '');
+/** ash and dash go through their table of options from its end. */
+const ASH_OPTIONS = 'ubaCvxcsnmiIfe';
+
+const optionLetters = (shell: ShellState): string => {
+  const letters =
+    [...shell.options].filter((option) => option.length === 1).join('') + (shell.runsText && shell.dialect !== 'dash' ? 'c' : '');
+  return shell.dialect === 'bash' ? letters : [...ASH_OPTIONS].filter((letter) => letters.includes(letter)).join('');
+};
 
 /** The process around this one: it has begun right before. */
 const parentPid = (shell: ShellState): string => {

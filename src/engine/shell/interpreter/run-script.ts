@@ -17,7 +17,7 @@ import { setVariable } from './variables.ts';
 /** Runs all statements; answers (and leaves in the shell) the status of the last. */
 export const runList = (shell: ShellState, script: Script): number => {
   for (const statement of script.statements) {
-    if (shell.leaving !== null) break;
+    if (shell.leaving !== null || shell.options.has('n')) break;
     runStatement(shell, statement);
   }
   return shell.status;

@@ -81,7 +81,7 @@ const setOf = (text: string): string[] => {
 };
 
 const charAt = (text: string, at: number): { char: string; length: number } => {
-  const escape = text[at] === '\\' ? readEscape(text, at, false) : null;
+  const escape = text[at] === '\\' ? readEscape(text, at, 'plain') : null;
   if (escape !== null && !escape.stop) return { char: escape.value, length: escape.length };
   return text[at] === '\\' && at + 1 < text.length ? { char: text.charAt(at + 1), length: 2 } : { char: text.charAt(at), length: 1 };
 };
