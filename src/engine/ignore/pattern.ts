@@ -6,15 +6,19 @@ export type PathTest = (path: string) => boolean;
 
 type MatchKind = 'exact' | 'prefix' | 'suffix' | 'regexp';
 
-const escapedInRegexp = new Set('.+()|{}$');
+/** Not `|{}`, which moby means to escape and does not: they count as in an expression. */
+const escapedInRegexp = new Set('.+()$');
 
 /** Goes through a pattern as moby/patternmatcher's `compile` does. */
 class PatternReader {
   kind: MatchKind = 'exact';
   readonly source: string[] = [];
-  #at = 0;
+  #at: number;
 
-  constructor(readonly pattern: string) {}
+  constructor(readonly pattern: string) {
+    // Go's text/scanner drops a byte order mark.
+    this.#at = pattern.startsWith('\ufeff') ? 1 : 0;
+  }
 
   read(): void {
     for (let first = true; this.#at < this.pattern.length; first = false) this.#readOne(first);
@@ -63,7 +67,7 @@ export function compilePattern(pattern: string): PathTest | null {
     return (path) => path.startsWith(prefix);
   }
   if (reader.kind === 'suffix') return suffixTest(pattern.slice(2));
-  const regexp = compileRegexp(reader.source.join(''));
+  const regexp = compileRegexp(`^${reader.source.join('')}$`);
   return regexp === null ? null : regexpTest(regexp, pattern);
 }
 
@@ -75,6 +79,7 @@ function suffixTest(suffix: string): PathTest {
 
 /** Most paths are told apart by plain letters that every match must hold: those in front, and the longest run of them. */
 function regexpTest(regexp: Regexp, pattern: string): PathTest {
+  if (/[|{\ufeff]/.test(pattern)) return (path) => matchesRegexp(regexp, path);
   const [prefix = ''] = pattern.split(/[*?[\]\\^]/, 1);
   const run = longestRun(pattern);
   return (path) => path.startsWith(prefix) && path.includes(run) && matchesRegexp(regexp, path);

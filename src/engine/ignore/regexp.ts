@@ -1,236 +1,133 @@
+import type { CharacterTest } from './character-classes.ts';
+import { RegexpParser, SyntaxFailure } from './regexp-parser.ts';
+import type { Expression, PlaceTest } from './regexp-parser.ts';
+
 /**
  * The part of Go's regular expressions that moby/patternmatcher can make out of a pattern, matched by stepping through all
- * states at once: the cost grows with the length of path times pattern, never faster.
+ * states at once: the cost grows with the length of path times expression, never faster.
  */
+export type Regexp = readonly Step[];
 
-type CharacterTest = (code: number) => boolean;
+type Step =
+  | { readonly op: 'character'; readonly test: CharacterTest }
+  | { readonly op: 'place'; readonly test: PlaceTest }
+  /** Goes on at one of these. */
+  | { readonly op: 'fork'; readonly to: readonly number[] }
+  | { readonly op: 'match' };
 
-interface Atom {
-  /** What it takes; null for the start of the text (`^`). */
-  readonly test: CharacterTest | null;
-  readonly repeat: 'once' | 'optional' | 'any';
-}
+/** A pattern like `a{1000}b{1000}…` may become long; Go, too, refuses what becomes too long. */
+const maxSteps = 50_000;
 
-/** `(.*\/)?`: nothing, or everything up to a slash. */
-const folders = 'folders';
-type Item = Atom | typeof folders;
-
-export type Regexp = readonly Item[];
-
-class SyntaxFailure extends Error {}
-
-const foldersSource = '(.*/)?';
-const notLineFeed: CharacterTest = (code) => code !== 10;
-const slash = 47;
-
-/** Compiles what stands between `^` and `$`; null where Go refuses it. */
+/** Compiles an expression; null where Go refuses it. */
 export function compileRegexp(source: string): Regexp | null {
   try {
-    return readItems(source);
+    const steps: Step[] = [];
+    emit(steps, new RegexpParser(source).read());
+    push(steps, { op: 'match' });
+    return steps;
   } catch (failure) {
     if (failure instanceof SyntaxFailure) return null;
     throw failure;
   }
 }
 
-function readItems(source: string): Regexp {
-  const items: Item[] = [];
-  for (let at = 0; at < source.length;) {
-    if (source.startsWith(foldersSource, at)) {
-      items.push(folders);
-      at += foldersSource.length;
-      continue;
-    }
-    const { test, end } = readAtom(source, at);
-    const mark = source[end];
-    const repeat = mark === '*' ? 'any' : mark === '?' ? 'optional' : 'once';
-    items.push({ test, repeat });
-    at = repeat === 'once' ? end : end + 1;
+function push(steps: Step[], step: Step): number {
+  if (steps.length >= maxSteps) throw new SyntaxFailure();
+  return steps.push(step) - 1;
+}
+
+function emit(steps: Step[], expression: Expression): void {
+  if (expression.kind === 'character') push(steps, { op: 'character', test: expression.test });
+  else if (expression.kind === 'place') push(steps, { op: 'place', test: expression.test });
+  else if (expression.kind === 'sequence') for (const part of expression.parts) emit(steps, part);
+  else if (expression.kind === 'choice') emitChoice(steps, expression.parts);
+  else emitRepeat(steps, expression);
+}
+
+function emitChoice(steps: Step[], parts: readonly Expression[]): void {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) {
+    emit(steps, only);
+    return;
   }
-  return items;
-}
-
-interface ReadAtom {
-  readonly test: CharacterTest | null;
-  readonly end: number;
-}
-
-function readAtom(source: string, at: number): ReadAtom {
-  const first = source[at];
-  if (first === '[') return readClass(source, at + 1);
-  if (first === '\\') return readEscape(source, at + 1);
-  if (first === '.') return { test: notLineFeed, end: at + 1 };
-  if (first === '^') return { test: null, end: at + 1 };
-  const code = source.codePointAt(at) ?? 0;
-  return { test: (other) => other === code, end: at + (code > 0xffff ? 2 : 1) };
-}
-
-const inRange =
-  (low: number, high: number): CharacterTest =>
-  (code) =>
-    code >= low && code <= high;
-const anyOf =
-  (...tests: readonly CharacterTest[]): CharacterTest =>
-  (code) =>
-    tests.some((test) => test(code));
-const not =
-  (test: CharacterTest): CharacterTest =>
-  (code) =>
-    !test(code);
-
-const digit = inRange(48, 57);
-const lower = inRange(97, 122);
-const upper = inRange(65, 90);
-const blank = anyOf(
-  (code) => code === 32,
-  (code) => code === 9,
-);
-const perlSpace: CharacterTest = (code) => code === 32 || code === 9 || code === 10 || code === 12 || code === 13;
-const word = anyOf(digit, lower, upper, (code) => code === 95);
-
-const perlClasses: ReadonlyMap<string, CharacterTest> = new Map([
-  ['d', digit],
-  ['D', not(digit)],
-  ['s', perlSpace],
-  ['S', not(perlSpace)],
-  ['w', word],
-  ['W', not(word)],
-]);
-
-const posixClasses: ReadonlyMap<string, CharacterTest> = new Map([
-  ['alnum', anyOf(digit, lower, upper)],
-  ['alpha', anyOf(lower, upper)],
-  ['ascii', inRange(0, 127)],
-  ['blank', blank],
-  ['cntrl', anyOf(inRange(0, 31), inRange(127, 127))],
-  ['digit', digit],
-  ['graph', inRange(33, 126)],
-  ['lower', lower],
-  ['print', inRange(32, 126)],
-  ['punct', anyOf(inRange(33, 47), inRange(58, 64), inRange(91, 96), inRange(123, 126))],
-  ['space', anyOf(perlSpace, (code) => code === 11)],
-  ['upper', upper],
-  ['word', word],
-  ['xdigit', anyOf(digit, inRange(65, 70), inRange(97, 102))],
-]);
-
-const controlEscapes: ReadonlyMap<string, number> = new Map([
-  ['a', 7],
-  ['f', 12],
-  ['n', 10],
-  ['r', 13],
-  ['t', 9],
-  ['v', 11],
-]);
-
-interface ReadCharacter {
-  readonly code: number;
-  readonly end: number;
-}
-
-/** One character behind a backslash. */
-function readEscapedCharacter(source: string, at: number): ReadCharacter {
-  const first = source[at] ?? '';
-  const control = controlEscapes.get(first);
-  if (control !== undefined) return { code: control, end: at + 1 };
-  if (first < '\x80' && first !== '' && !/^[0-9A-Za-z]/.test(first)) return { code: first.charCodeAt(0), end: at + 1 };
-  const rest = source.slice(at, at + 12);
-  const octal = /^(?:0[0-7]{0,2}|[1-7][0-7]{1,2})/.exec(rest)?.[0];
-  if (octal !== undefined) return { code: Number.parseInt(octal, 8), end: at + octal.length };
-  const hex = /^x(?:([0-9a-fA-F]{2})|\{([0-9a-fA-F]{1,8})\})/.exec(rest);
-  if (hex === null) throw new SyntaxFailure();
-  return { code: Number.parseInt(hex[1] ?? hex[2] ?? '', 16), end: at + hex[0].length };
-}
-
-function readEscape(source: string, at: number): ReadAtom {
-  const first = source[at] ?? '';
-  const perl = perlClasses.get(first);
-  if (perl !== undefined) return { test: perl, end: at + 1 };
-  if (first === 'A') return { test: null, end: at + 1 };
-  const { code, end } = readEscapedCharacter(source, at);
-  return { test: (other) => other === code, end };
-}
-
-function readClass(source: string, from: number): ReadAtom {
-  const negated = source[from] === '^';
-  const tests: CharacterTest[] = [];
-  let at = negated ? from + 1 : from;
-  for (let first = true; first || source[at] !== ']'; first = false) {
-    if (at >= source.length) throw new SyntaxFailure();
-    const member = readMember(source, at);
-    tests.push(member.test);
-    at = member.end;
+  const entry = push(steps, { op: 'match' });
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (const part of parts) {
+    starts.push(steps.length);
+    emit(steps, part);
+    ends.push(push(steps, { op: 'match' }));
   }
-  const test = anyOf(...tests);
-  return { test: negated ? not(test) : test, end: at + 1 };
+  steps[entry] = { op: 'fork', to: starts };
+  for (const end of ends) steps[end] = { op: 'fork', to: [steps.length] };
 }
 
-function readMember(source: string, at: number): { readonly test: CharacterTest; readonly end: number } {
-  const posix = /^\[:(\^?)([a-z]{1,10}):\]/.exec(source.slice(at, at + 16));
-  const posixClass = posix === null ? undefined : posixClasses.get(posix[2] ?? '');
-  if (posix !== null && posixClass === undefined) throw new SyntaxFailure();
-  if (posix !== null && posixClass !== undefined) {
-    return { test: posix[1] === '^' ? not(posixClass) : posixClass, end: at + posix[0].length };
+function emitRepeat(steps: Step[], { part, least, most }: Extract<Expression, { readonly kind: 'repeat' }>): void {
+  for (let time = 0; time < least; time += 1) emit(steps, part);
+  const optional = most === Number.POSITIVE_INFINITY ? 1 : most - least;
+  const forks: number[] = [];
+  for (let time = 0; time < optional; time += 1) {
+    forks.push(push(steps, { op: 'match' }));
+    emit(steps, part);
   }
-  const perl = source[at] === '\\' ? perlClasses.get(source[at + 1] ?? '') : undefined;
-  return perl === undefined ? readRange(source, at) : { test: perl, end: at + 2 };
+  if (most === Number.POSITIVE_INFINITY) push(steps, { op: 'fork', to: forks.slice(0, 1) });
+  for (const fork of forks) steps[fork] = { op: 'fork', to: [fork + 1, steps.length] };
 }
 
-function readRange(source: string, at: number): { readonly test: CharacterTest; readonly end: number } {
-  const low = readClassCharacter(source, at);
-  if (source[low.end] !== '-' || source[low.end + 1] === ']' || low.end + 1 >= source.length) {
-    return { test: inRange(low.code, low.code), end: low.end };
-  }
-  const high = readClassCharacter(source, low.end + 1);
-  if (high.code < low.code) throw new SyntaxFailure();
-  return { test: inRange(low.code, high.code), end: high.end };
-}
-
-function readClassCharacter(source: string, at: number): ReadCharacter {
-  if (source[at] === '\\') return readEscapedCharacter(source, at + 1);
-  const code = source.codePointAt(at);
-  if (code === undefined) throw new SyntaxFailure();
-  return { code, end: at + (code > 0xffff ? 2 : 1) };
-}
-
-/** Whether the whole text matches. */
+/** Whether some part of the text matches. */
 export function matchesRegexp(regexp: Regexp, text: string): boolean {
-  let states = new Uint8Array(2 * regexp.length + 2);
-  enter(states, regexp, 0, true);
-  for (let at = 0; at < text.length;) {
-    const code = text.codePointAt(at) ?? 0;
-    const next = new Uint8Array(states.length);
-    if (!step(states, next, regexp, code)) return false;
-    states = next;
-    at += code > 0xffff ? 2 : 1;
-  }
-  return states[2 * regexp.length] === 1;
+  const walk = new Walk(
+    regexp,
+    Array.from(text, (character) => character.codePointAt(0) ?? 0),
+  );
+  return walk.finds();
 }
 
-/** State `2 * n` stands before item n, `2 * n + 1` inside of it (of `folders`: something was taken, no slash at its end). */
-function enter(states: Uint8Array, regexp: Regexp, item: number, atStart: boolean): void {
-  for (let at = item; states[2 * at] !== 1; at += 1) {
-    const here = regexp[at];
-    const passes = here === folders || (here !== undefined && (here.repeat !== 'once' || (here.test === null && atStart)));
-    states[2 * at] = 1;
-    if (!passes) return;
-  }
-}
+/** The states that are reached, place by place. */
+class Walk {
+  /** By step, the last place at which it was reached. */
+  readonly #reachedAt: Int32Array;
+  #waiting: number[] = [];
+  #matched = false;
 
-function step(states: Uint8Array, next: Uint8Array, regexp: Regexp, code: number): boolean {
-  let alive = false;
-  for (let at = 0; at < regexp.length; at += 1) {
-    if (states[2 * at] !== 1 && states[2 * at + 1] !== 1) continue;
-    const item = regexp[at];
-    if (item === folders) {
-      if (!notLineFeed(code)) continue;
-      next[2 * at + 1] = 1;
-      if (code === slash) enter(next, regexp, at + 1, false);
-      alive = true;
-    } else if (item?.test?.(code)) {
-      enter(next, regexp, item.repeat === 'any' ? at : at + 1, false);
-      alive = true;
+  constructor(
+    readonly regexp: Regexp,
+    readonly codes: readonly number[],
+  ) {
+    this.#reachedAt = new Int32Array(regexp.length).fill(-1);
+  }
+
+  finds(): boolean {
+    for (let at = 0; at <= this.codes.length; at += 1) {
+      this.#reach(0, at);
+      if (this.#matched) return true;
+      this.#advance(at);
+    }
+    return this.#matched;
+  }
+
+  #advance(at: number): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    const code = this.codes[at];
+    if (code === undefined) return;
+    for (const state of waiting) {
+      const step = this.regexp[state];
+      if (step?.op === 'character' && step.test(code)) this.#reach(state + 1, at + 1);
     }
   }
-  return alive;
+
+  /** What can be gone on with at a place when a step is reached there. */
+  #reach(first: number, at: number): void {
+    const open = [first];
+    for (let state = open.pop(); state !== undefined; state = open.pop()) {
+      if (this.#reachedAt[state] === at) continue;
+      this.#reachedAt[state] = at;
+      const step = this.regexp[state];
+      if (step?.op === 'match') this.#matched = true;
+      else if (step?.op === 'character') this.#waiting.push(state);
+      else if (step?.op === 'fork') open.push(...step.to);
+      else if (step?.test(this.codes[at - 1] ?? null, this.codes[at] ?? null)) open.push(state + 1);
+    }
+  }
 }
