@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { directoryNode, symlinkNode, TreeBuilder } from '../files/tree.ts';
 import { textContent } from '../files/content.ts';
-import { buildOf, contextOf, stepsOf, testRegistry } from './build.testing.ts';
+import { buildOf, stepsOf, testRegistry } from './build.testing.ts';
 import { chooseContext } from './context-choice.ts';
 import { emptyCache } from './cache.ts';
 import type { Registry } from '../registry/types.ts';
@@ -116,4 +116,12 @@ describe('stages', () => {
     expect(result.steps.map(({ name }) => name)).toContain('[stage-1 2/3] ONBUILD COPY --from=base:1 /etc/group /g');
     expect(lastPaths(result)).toEqual(['/f']);
   });
+});
+
+test('a RUN makes what a WORKDIR with `..` leads through', () => {
+  expect(lastPaths(buildOf('FROM base:1\nWORKDIR /a/../b/./c/\nRUN pwd\n'))).toEqual(['/a']);
+});
+
+test('FROM --platform= with nothing behind it is as without', () => {
+  expect(buildOf('FROM --platform= base:1\n').ok).toBe(true);
 });

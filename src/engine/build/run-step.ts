@@ -54,7 +54,7 @@ export function runStep(request: RunRequest): RunOutcome {
   const points = [...networkFiles(hostname), ...ownMounts(request)];
   for (const point of kernelMounts) mountOn(overlay, point);
   const made = points.flatMap((point) => mountOn(overlay, point));
-  makeWorkdir(overlay, cleanPath(op.cwd), user.who);
+  for (const path of workdirsOf(op.cwd)) makeWorkdir(overlay, path, user.who);
   const run = startProcess(request, overlay, user.who, user.home);
   const cacheMounts = takeCacheMounts(request, overlay);
   overlay.mounted.clear();
@@ -79,6 +79,12 @@ const outcome = (request: RunRequest, overlay: Overlay, run: Partial): RunOutcom
   entries: layerEntries(overlay),
   cacheMounts: request.cacheMounts,
 });
+
+/** The runtime makes a directory name by name as it was written: what a `..` leads out of again, too. */
+function workdirsOf(cwd: string): readonly string[] {
+  const ways = [...cwd.matchAll(/\/\.\.(?=\/|$)/g)].slice(0, 100).map(({ index }) => cleanPath(cwd.slice(0, index)));
+  return [...ways, cleanPath(cwd)];
+}
 
 const processName = (op: ExecOperation): string => `process ${JSON.stringify(op.argv.join(' '))}`;
 

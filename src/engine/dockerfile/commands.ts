@@ -80,7 +80,8 @@ const readFrom: CommandReader = (instruction, flags) => {
     stageNameText: stage?.value ?? null,
     stageNameRange: stage?.range ?? null,
     asText: as?.value ?? null,
-    platform: flags.string('platform'),
+    // `--platform=` says nothing.
+    platform: flags.string('platform') || null,
   };
   return from;
 };
