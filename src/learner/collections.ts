@@ -47,7 +47,7 @@ const collections = {
   /** `progress/<scenario>/<step>`: StepFacts; those of several tabs are joined. */
   progress: { check: bySchema(factsSchema), others: 'kept' },
   /** `draft/<draft>/<path>`: the text as typed, or null for a file that was deleted. */
-  draft: { check: bySchema(v.nullable(v.string())), others: 'newest' },
+  draft: { check: bySchema(v.nullable(v.string())), others: 'beside' },
   /** `reset/<draft>`: what a draft held before it was reset. */
   reset: { check: bySchema(resetSchema), others: 'newest' },
   /** `notes/<scenario>/<field>` */

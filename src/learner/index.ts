@@ -18,7 +18,17 @@ export { useBuilds } from './builds.ts';
 export type { Build, Builds } from './collections.ts';
 export { LearnerProvider, useLearner } from './context.ts';
 export { filesDigest } from './digest.ts';
-export { draftWriter, readDraft, useDraft, type Draft, type DraftFiles } from './drafts.ts';
+export {
+  draftsElsewhere,
+  draftWriter,
+  exchangeDraft,
+  readDraft,
+  settleDraft,
+  useDraft,
+  type Draft,
+  type DraftFiles,
+  type DraftsElsewhere,
+} from './drafts.ts';
 export { useKeptBuilds } from './kept-builds.ts';
 export { useLayout, type PanelSizes } from './layout.ts';
 export { createLearner, type Learner } from './learner.ts';

@@ -25,6 +25,8 @@ export interface Learner {
   readonly keeper: Keeper;
   readonly store: StoreApi<LearnerState>;
   readonly clock: Clock;
+  /** Names this tab. */
+  readonly tab: string;
 }
 
 /** Loads what is stored and keeps it from now on. */
@@ -32,7 +34,7 @@ export function createLearner(parts: LearnerParts): Learner {
   const keeper: Keeper = new Keeper({ ...parts, kindOf, onChange: () => store.setState(stateOf(keeper)) });
   const store = createStore<LearnerState>(() => stateOf(keeper));
   keeper.load();
-  return { keeper, store, clock: parts.clock };
+  return { keeper, store, clock: parts.clock, tab: parts.tab };
 }
 
 const stateOf = (keeper: Keeper): LearnerState => ({ records: new Map(keeper.records), status: keeper.status });

@@ -4,6 +4,8 @@ import type { Clock } from '../platform/clock.ts';
 import { WorkerFault } from '../platform/engine/worker-client.ts';
 import type { Locale } from '../ui/words/locale.ts';
 import type { AskEngine, Findings, GradedStep } from './protocol.ts';
+import { movedFindings } from './moved-findings.ts';
+import { sameFindings } from './same-findings.ts';
 import type { BenchState } from './state.ts';
 import type { Analysis, BuildReport } from './types.ts';
 
@@ -20,8 +22,8 @@ export interface EngineParts {
   today(): string;
 }
 
-/** A pause in typing of this length, and the image is built. */
-const pauseMs = 150;
+/** A pause in typing of this length, and the image is built; where building takes longer, so does the pause, up to a second. */
+const pauseMs = { least: 150, most: 1000 };
 
 /** Keeps what the engine says in step with the files: findings at once, the build and the checks after a pause. */
 export class AnalysisLoop {
@@ -33,8 +35,10 @@ export class AnalysisLoop {
   /** The build that was run last, what it was made of, and the one before it. */
   #run: { readonly files: FileState; readonly report: BuildReport | null; readonly before: BuildReport | null } | null = null;
   #faultyVersion = -1;
-  /** Findings that rest on a build: they stay while only the fast rules have answered. */
-  #slowFindings: Findings = {};
+  /** Findings that rest on a build, and the files that it was made of: they stay while only the fast rules have answered. */
+  #slow: { readonly findings: Findings; readonly files: FileState } = { findings: {}, files: {} };
+  /** How long the last build took. */
+  #tookMs = 0;
 
   constructor(engine: EngineParts, store: StoreApi<BenchState>) {
     this.#engine = engine;
@@ -49,7 +53,8 @@ export class AnalysisLoop {
     this.#step = step;
     this.#locale = locale;
     this.#run = null;
-    this.#slowFindings = {};
+    this.#slow = { findings: {}, files: {} };
+    this.#tookMs = 0;
     this.#cancelPause();
     this.#engine.ask('forget', {}).catch(() => undefined);
     void this.#lint();
@@ -65,7 +70,8 @@ export class AnalysisLoop {
   filesChanged(): void {
     void this.#lint();
     this.#cancelPause();
-    this.#cancelPause = this.#engine.clock.after(pauseMs, () => void this.#analyse(false));
+    const pause = Math.min(Math.max(this.#tookMs, pauseMs.least), pauseMs.most);
+    this.#cancelPause = this.#engine.clock.after(pause, () => void this.#analyse(false));
   }
 
   run(): void {
@@ -88,10 +94,18 @@ export class AnalysisLoop {
       const fast = await this.#engine.askFast('lint', { files, today: this.#engine.today() }, 'lint');
       const state = this.#store.getState();
       if (state.version !== version || state.checkedVersion === version) return;
-      this.#store.setState({ findings: together(fast, this.#slowFindings) });
+      this.#store.setState({ findings: sameFindings(state.findings, together(fast, this.#slowAt(files))) });
     } catch (fault) {
       this.#failed(fault);
     }
+  }
+
+  /** Findings of the last build, at the lines where they stand in `files`. */
+  #slowAt(files: FileState): Findings {
+    const { findings, files: before } = this.#slow;
+    return Object.fromEntries(
+      Object.entries(findings).map(([path, each]) => [path, movedFindings(each, before[path] ?? '', files[path] ?? '')]),
+    );
   }
 
   async #analyse(commit: boolean): Promise<void> {
@@ -102,7 +116,9 @@ export class AnalysisLoop {
     try {
       const asked = { files, step, locale: this.#locale, today: this.#engine.today(), commit };
       // A build that was run is not superseded by the preview of what was typed after it.
+      const askedMs = this.#engine.clock.now();
       const analysis = await this.#engine.ask('analyse', asked, commit ? 'run' : 'analyse');
+      this.#tookMs = this.#engine.clock.now() - askedMs;
       if (this.#step === step) this.#take(analysis, files, version, commit);
     } catch (fault) {
       if (this.#step === step) this.#failed(fault, () => this.#analyse(commit));
@@ -113,12 +129,11 @@ export class AnalysisLoop {
     if (commit) this.#run = { files, report: analysis.build, before: this.#run?.report ?? null };
     if (this.#store.getState().version !== version) return;
     const slow = new Set(analysis.slowRules);
-    this.#slowFindings = Object.fromEntries(
-      Object.entries(analysis.findings).map(([path, findings]) => [path, findings.filter(({ rule }) => slow.has(rule))]),
-    );
+    const findings = Object.entries(analysis.findings).map(([path, all]) => [path, all.filter(({ rule }) => slow.has(rule))]);
+    this.#slow = { findings: Object.fromEntries(findings) as Findings, files };
     this.#store.setState({
       ...this.#shown(analysis, files),
-      findings: analysis.findings,
+      findings: sameFindings(this.#store.getState().findings, analysis.findings),
       checks: analysis.checks,
       checkedVersion: version,
       // That it had to be started again stays said until something changes.

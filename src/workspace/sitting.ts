@@ -4,7 +4,18 @@ import { useBench } from './context.ts';
 import type { BenchState } from './state.ts';
 import type { Bench } from './store.ts';
 import type { FileState, Scenario, Step } from '../course/schema.ts';
-import { draftWriter, filesDigest, readDraft, useLearner, type DraftFiles, type Learner } from '../learner/index.ts';
+import {
+  draftsElsewhere,
+  draftWriter,
+  exchangeDraft,
+  filesDigest,
+  readDraft,
+  settleDraft,
+  useLearner,
+  type DraftFiles,
+  type DraftsElsewhere,
+  type Learner,
+} from '../learner/index.ts';
 import { buildsOf, recordBuild } from '../learner/builds.ts';
 import { recordGrading } from '../learner/progress.ts';
 import { recordKey } from '../learner/save/keys.ts';
@@ -59,18 +70,30 @@ export function useSitting(scenario: Pick<Scenario, 'id'>, step: Step): void {
   useEffect(() => {
     const draftId = draftIdOf(scenarioId, step.id);
     const current = (): FileState => filesWithDraft(step.start, readDraft(learner, draftId));
+    const write = saveInto(learner, draftId, step.start);
+    // What the bench writes itself comes back as a change of the records: it is no news to it.
+    let isWriting = false;
     bench.open({
       scenarioId,
       step,
       locale,
       files: current(),
       firstSizeBytes: firstSize(learner, scenarioId),
-      save: saveInto(learner, draftId, step.start),
+      save: (change) => {
+        isWriting = true;
+        write(change);
+        isWriting = false;
+      },
+      settle: (path) => settleDraft(learner, draftId, path),
+      exchange: (path) => exchangeDraft(learner, draftId, path),
     });
+    bench.store.setState({ elsewhere: draftsElsewhere(learner, draftId) });
     const stopRemembering = bench.store.subscribe((state, before) => remember(learner, scenarioId, bench, state, before));
     // Another tab, or a backup that is read, may change the same draft.
     const stopFollowing = learner.store.subscribe((state, before) => {
-      if (state.records !== before.records) adoptIfOther(bench, current());
+      if (isWriting || state.records === before.records) return;
+      adoptIfOther(bench, current());
+      tellElsewhere(bench, draftsElsewhere(learner, draftId));
     });
     return () => {
       stopRemembering();
@@ -82,4 +105,8 @@ export function useSitting(scenario: Pick<Scenario, 'id'>, step: Step): void {
 
 function adoptIfOther(bench: Bench, files: FileState): void {
   if (Object.keys(differenceOf(bench.state.files, files)).length > 0) bench.adopt(files);
+}
+
+function tellElsewhere(bench: Bench, elsewhere: DraftsElsewhere): void {
+  if (JSON.stringify(elsewhere) !== JSON.stringify(bench.state.elsewhere)) bench.store.setState({ elsewhere });
 }

@@ -33,6 +33,8 @@ export interface BenchState {
   readonly files: FileState;
   readonly tabs: readonly string[];
   readonly active: string | null;
+  /** By path: what other tabs made of a file while it was written here too, newest first (null: deleted). */
+  readonly elsewhere: Readonly<Record<string, readonly (string | null)[]>>;
   readonly done: readonly Deed[];
   readonly undone: readonly Deed[];
   /** Grows with every change of the files; `checkedVersion` is the one that `checks` and `report` speak of. */
@@ -67,6 +69,7 @@ export const emptyBench: BenchState = {
   files: {},
   tabs: [],
   active: null,
+  elsewhere: {},
   done: [],
   undone: [],
   version: 0,

@@ -15,7 +15,7 @@ import {
 } from './file-state.ts';
 import type { OwnImageSource, TakenImage } from './protocol.ts';
 import { emptyBench, type BenchState, type Deed } from './state.ts';
-import { renamedBy, shownBy, tabsAfter, withoutTab, withTab } from './tabs.ts';
+import { firstTabs, keptTabs, renamedBy, shownBy, tabsAfter, withoutTab, withTab } from './tabs.ts';
 import { applyTextEdits } from './text-edits.ts';
 import type { FileReport, ImageComparison, VariantReport } from './types.ts';
 
@@ -29,6 +29,10 @@ export interface Sitting {
   readonly firstSizeBytes: number | null;
   /** Called with every change of the files, before any view sees it. */
   save(change: FileChange): void;
+  /** Lets go of what other tabs made of a file. */
+  settle?(path: string): void;
+  /** Puts what another tab made of a file in the place of what is here, which stays beside it. */
+  exchange?(path: string): void;
 }
 
 const undoLimit = 100;
@@ -38,6 +42,7 @@ export class Bench {
   readonly store: StoreApi<BenchState> = createStore<BenchState>(() => emptyBench);
   readonly #loop: AnalysisLoop;
   #save: (change: FileChange) => void = () => undefined;
+  #sitting: Sitting | null = null;
 
   constructor(engine: EngineParts) {
     this.#loop = new AnalysisLoop(engine, this.store);
@@ -47,19 +52,19 @@ export class Bench {
     return this.store.getState();
   }
 
-  /** Puts a step on the bench; what was there before is gone (drafts are saved as they are typed). */
-  open({ scenarioId, step, locale, files, firstSizeBytes, save }: Sitting): void {
+  /** Puts a step on the bench; what was there before is gone (drafts are saved as they are typed). The same step in another language keeps its tabs and its undo. */
+  open(sitting: Sitting): void {
+    const { scenarioId, step, locale, files, firstSizeBytes, save } = sitting;
+    this.#sitting = sitting;
     this.#save = save;
-    const tabs = step.open.filter((path) => Object.hasOwn(files, path));
-    const [first] = Object.keys(files);
+    const isSame = this.state.scenarioId === scenarioId && this.state.stepId === step.id;
     this.store.setState({
       ...emptyBench,
+      ...(isSame ? keptTabs(this.state, files) : firstTabs(step.open, files)),
       scenarioId,
       stepId: step.id,
       start: step.start,
       files,
-      tabs: tabs.length > 0 || first === undefined ? tabs : [first],
-      active: tabs[0] ?? first ?? null,
       version: this.state.version + 1,
       firstSizeBytes,
     });
@@ -71,6 +76,7 @@ export class Bench {
   close(): void {
     this.#loop.end();
     this.#save = () => undefined;
+    this.#sitting = null;
     this.store.setState({ ...emptyBench, version: this.state.version + 1 });
   }
 
@@ -133,6 +139,16 @@ export class Bench {
   adopt(files: FileState): void {
     const change = differenceOf(this.state.files, files);
     if (Object.keys(change).length > 0) this.#set(change, {});
+  }
+
+  /** Of a file that was written in two tabs: keeps what is here. */
+  keepMine(path: string): void {
+    this.#sitting?.settle?.(path);
+  }
+
+  /** Of a file that was written in two tabs: shows what the other one made of it; what is here stays beside it. */
+  showOther(path: string): void {
+    this.#sitting?.exchange?.(path);
   }
 
   /** Opens a file, or brings its tab to the front. */

@@ -4,6 +4,22 @@ import type { BenchState, Deed } from './state.ts';
 
 type Tabs = Pick<BenchState, 'tabs' | 'active'>;
 
+/** The tabs that a step opens with: those it names, or else its first file. */
+export function firstTabs(named: readonly string[], files: FileState): Tabs {
+  const there = named.filter((path) => Object.hasOwn(files, path));
+  const tabs = there.length > 0 ? there : Object.keys(files).slice(0, 1);
+  return { tabs, active: tabs[0] ?? null };
+}
+
+/** Tabs and undo of a step that is put on the bench once more. */
+export function keptTabs(
+  { tabs, active, done, undone }: Pick<BenchState, 'tabs' | 'active' | 'done' | 'undone'>,
+  files: FileState,
+): Pick<BenchState, 'tabs' | 'active' | 'done' | 'undone'> {
+  const kept = tabs.filter((path) => Object.hasOwn(files, path));
+  return { tabs: kept, active: active !== null && kept.includes(active) ? active : (kept[0] ?? null), done, undone };
+}
+
 /** The tabs with `path` open and in front. */
 export const withTab = ({ tabs }: Tabs, path: string): Tabs => ({ tabs: tabs.includes(path) ? tabs : [...tabs, path], active: path });
 

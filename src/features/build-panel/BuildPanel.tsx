@@ -2,7 +2,7 @@ import { Hammer } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Button } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
-import { useBench, useBenchState } from '../../workspace/index.ts';
+import { dockerfilePath, useBench, useBenchState } from '../../workspace/index.ts';
 import type { BuildReport } from '../../workspace/types.ts';
 import { ttyLog } from '../../workspace/build-tty.ts';
 import { classify } from './log-lines.ts';
@@ -36,9 +36,10 @@ export function BuildPanel(): ReactNode {
 
 function Nothing(): ReactNode {
   const { buildPanel } = useWords();
+  const hasDockerfile = useBenchState(({ files }) => Object.hasOwn(files, dockerfilePath));
   return (
     <p className={styles.nothing}>
-      <b>{buildPanel.nothing}</b> {buildPanel.nothingHint}
+      <b>{buildPanel.nothing}</b> {hasDockerfile ? buildPanel.nothingHint : buildPanel.noDockerfileHint}
     </p>
   );
 }

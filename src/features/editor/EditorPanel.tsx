@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import { Button } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
-import { useBenchState } from '../../workspace/index.ts';
+import { useBench, useBenchState } from '../../workspace/index.ts';
 import styles from './editor.module.css';
 import { PlainEditor } from './PlainEditor.tsx';
 
@@ -36,9 +36,16 @@ export function EditorPanel(): ReactNode {
   }, []);
   useEffect(() => whenIdle(load), [load]);
   if (path === null) return null;
-  if (loading.state === 'there') return <loading.Editor path={path} takesFocus={loading.takesFocus} />;
+  if (loading.state === 'there')
+    return (
+      <>
+        <Elsewhere path={path} />
+        <loading.Editor path={path} takesFocus={loading.takesFocus} />
+      </>
+    );
   return (
     <>
+      <Elsewhere path={path} />
       {loading.state === 'failed' && (
         <p className={styles.failed} role="status">
           {editor.plain}{' '}
@@ -50,6 +57,25 @@ export function EditorPanel(): ReactNode {
       <PlainEditor path={path} />
       {loading.state === 'loading' && <p className={styles.bar}>{editor.loading}</p>}
     </>
+  );
+}
+
+/** Says that another tab made something else of the file; the learner looks at it, and chooses. */
+function Elsewhere({ path }: { readonly path: string }): ReactNode {
+  const { editor } = useWords();
+  const bench = useBench();
+  const count = useBenchState((state) => state.elsewhere[path]?.length ?? 0);
+  if (count === 0) return null;
+  return (
+    <p className={styles.failed} role="status">
+      {editor.elsewhere}{' '}
+      <Button kind="quiet" onPress={() => bench.showOther(path)}>
+        {editor.showOther}
+      </Button>
+      <Button kind="quiet" onPress={() => bench.keepMine(path)}>
+        {editor.keepMine}
+      </Button>
+    </p>
   );
 }
 

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, Info, Lightbulb, TriangleAlert } from 'lucide-react';
-import { memo, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Finding, Fix } from '../../engine/lint/rule.ts';
 import type { Severity } from '../../engine/text/position.ts';
@@ -26,6 +26,9 @@ const icons: Readonly<Record<Severity, typeof Info>> = {
   ignore: Info,
 };
 
+/** Nobody reads more at once, and a long file has thousands. */
+const rowsAtOnce = 500;
+
 /** All findings, in the order of the files; each leads to its place, to its rule, and to its fix. */
 export function ProblemsPanel(): ReactNode {
   const { problems } = useWords();
@@ -34,15 +37,21 @@ export function ProblemsPanel(): ReactNode {
   const hasDockerfile = useBenchState(({ files }) => Object.hasOwn(files, dockerfilePath));
   const all = Object.entries(findings).flatMap(([path, each]) => each.map((finding) => ({ path, finding })));
   const error = useBuildProblem();
+  const [shown, show] = useState(rowsAtOnce);
   if (all.length === 0 && !error) return <Nothing hasDockerfile={hasDockerfile} />;
   return (
     <div className={styles.scroll} tabIndex={0} role="group" aria-label={problems.summary(all.length + (error ? 1 : 0))}>
       <ul className={styles.list}>
         {error && <ErrorRow error={error} />}
-        {withKeys(all).map(({ key, path, finding }) => (
+        {withKeys(all.slice(0, shown)).map(({ key, path, finding }) => (
           <Row key={key} path={path} finding={finding} messages={messages} />
         ))}
       </ul>
+      {all.length > shown && (
+        <Button kind="quiet" onPress={() => show(shown + rowsAtOnce)}>
+          {problems.more(Math.min(all.length - shown, rowsAtOnce))}
+        </Button>
+      )}
     </div>
   );
 }
@@ -105,12 +114,8 @@ function RowView({ path, finding, messages }: RowProps): ReactNode {
   );
 }
 
-/** With every key stroke all findings come anew out of the worker; rows that say the same are not drawn again. */
-const Row = memo(
-  RowView,
-  (before, after) =>
-    before.messages === after.messages && before.path === after.path && JSON.stringify(before.finding) === JSON.stringify(after.finding),
-);
+/** Findings that say the same are the same objects: their rows are not drawn again. */
+const Row = memo(RowView);
 
 interface Placed {
   readonly path: string;

@@ -3,7 +3,7 @@ import type { KeyStorage } from '../../platform/storage.ts';
 import type { TabMessage, Tabs } from '../../platform/tabs.ts';
 import { asidePrefix, keyParts, recordPrefix } from './keys.ts';
 import { readRecord, recordText, type ValueCheck } from './record.ts';
-import { merge, newestOnly, rewrite, write, type Register } from './register.ts';
+import { headOfTab, merge, newestOnly, rewrite, write, type Register } from './register.ts';
 
 /** Why something is not saved, gravest first in `problemOf`. `newer`: a later version of Drydock wrote here, so this one only reads. */
 export type SaveProblem = 'newer' | 'full' | 'blocked' | 'memory';
@@ -21,8 +21,11 @@ export interface SaveStatus {
 /** How the records of one collection are checked and joined. */
 export interface Kind {
   readonly check: ValueCheck;
-  /** `kept`: values written side by side stay for the learner to choose from. `newest`: the last one counts. */
-  readonly others: 'kept' | 'newest';
+  /**
+   * `kept`: values written side by side stay for the learner to choose from, who goes on with the newest. `beside`: they stay
+   * as well, and each tab goes on with its own. `newest`: the last one counts.
+   */
+  readonly others: 'kept' | 'beside' | 'newest';
 }
 
 interface KeeperParts {
@@ -85,7 +88,9 @@ export class Keeper {
     const kind = this.kindOf(key);
     if (!kind) return;
     const writer = { by: this.parts.tab, at: this.parts.clock.now() };
-    this.records.set(key, write(this.records.get(key), value, writer, kind.others === 'kept' && !settled));
+    const before = this.records.get(key);
+    const shown = before && (kind.others === 'beside' ? headOfTab(before, writer.by) : before.heads[0]);
+    this.records.set(key, write(before, value, writer, kind.others === 'newest' || settled ? null : (shown ?? null)));
     this.unsaved.add(key);
     this.schedule(saveWithinMs);
     this.parts.onChange(key);

@@ -16,19 +16,20 @@ const moves = fc.array(
 
 /** Three tabs that have written and merged in some order. */
 function play(all: readonly Move[]): readonly Register[] {
-  const start = write(undefined, 'start', { by: 'start', at: 0 }, true);
+  const start = write(undefined, 'start', { by: 'start', at: 0 }, null);
   const tabs: Register[] = [start, start, start];
   for (const move of all) {
     const mine = tabs.at(move.tab)!;
     tabs[move.tab] =
-      move.do === 'write' ? write(mine, move.value, { by: `tab-${move.tab}`, at: 0 }, true) : merge(mine, tabs.at(move.from)!);
+      move.do === 'write' ? write(mine, move.value, { by: `tab-${move.tab}`, at: 0 }, mine.heads[0]) : merge(mine, tabs.at(move.from)!);
   }
   return tabs;
 }
 
 const plain = (register: Register): unknown => ({ seen: new Map(register.seen), heads: register.heads });
 const values = (register: Register): unknown[] => register.heads.map(({ v }) => v);
-const writeAs = (before: Register | undefined, value: unknown, by: string): Register => write(before, value, { by, at: 0 }, true);
+const writeAs = (before: Register | undefined, value: unknown, by: string): Register =>
+  write(before, value, { by, at: 0 }, before?.heads[0] ?? null);
 
 describe('a register', () => {
   test('merges to the same state in whatever order and however often', () => {
@@ -58,7 +59,7 @@ describe('a register', () => {
     const both = merge(writeAs(undefined, 'a', 'a'), writeAs(undefined, 'b', 'b'));
     const edited = writeAs(both, 'c', 'a');
     expect(values(edited)).toHaveLength(2);
-    const settled = write(both, 'c', { by: 'a', at: 0 }, false);
+    const settled = write(both, 'c', { by: 'a', at: 0 }, null);
     expect(values(merge(settled, both))).toEqual(['c']);
   });
 

@@ -71,20 +71,20 @@ interface Writer {
   readonly at: number;
 }
 
-/** The state after `by` wrote `value` over `before`. Values written side by side stay beside it when `keepOthers` is set. */
-export function write(before: Register | undefined, value: unknown, { by, at }: Writer, keepOthers: boolean): Register {
+/** The state after `by` wrote `value` over `before`. The values beside the one that it `replaces` stay; null replaces them all. */
+export function write(before: Register | undefined, value: unknown, { by, at }: Writer, replaces: Head | null): Register {
   const n = Math.max(0, ...(before?.seen.values() ?? [])) + 1;
   const head: Head = value === undefined ? { by, n, at } : { by, n, at, v: value };
-  const others = keepOthers ? othersOf(before) : [];
+  const others = before && replaces ? headsBeside(before, replaces) : [];
   return { seen: pruned(new Map([...(before?.seen ?? []), [by, n]])), heads: [head, ...others] };
 }
 
-/** What a writer leaves standing: the values beside the newest, without those that are equal to it and replaced with it. */
-function othersOf(register: Register | undefined): readonly Head[] {
-  if (!register) return [];
-  const [newest, ...others] = register.heads;
-  return others.filter((head) => textOf(head) !== textOf(newest));
-}
+/** The values beside `shown`, newest first, without those that are equal to it. */
+export const headsBeside = ({ heads }: Register, shown: Head): readonly Head[] =>
+  heads.filter((head) => head !== shown && textOf(head) !== textOf(shown));
+
+/** The value that a tab goes on with: its own where it stands, otherwise the newest. */
+export const headOfTab = ({ heads }: Register, tab: string): Head => heads.find(({ by }) => by === tab) ?? heads[0];
 
 /** Only the newest value: for what may be replaced by whoever wrote last. */
 export const newestOnly = (register: Register): Register => ({ seen: register.seen, heads: [register.heads[0]] });

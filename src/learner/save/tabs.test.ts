@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { draftsElsewhere, draftWriter, exchangeDraft, readDraft, settleDraft } from '../drafts.ts';
+import type { Learner } from '../learner.ts';
 import { FakeTabs, fakeClock, fakeLearner, fakeStorage } from '../learner.testing.ts';
 import { factsOf, recordGrading } from '../progress.ts';
 import { recordKey } from './keys.ts';
 import { readRecord } from './record.ts';
+import { headOfTab } from './register.ts';
 
 /** More on demand. */
 const numRuns = Number(process.env['DRYDOCK_SCHEDULES'] ?? 2000);
 
 const step = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ kind: fc.constant('edit' as const), tab: fc.nat(2), field: fc.nat(1) }) },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('edit' as const), tab: fc.nat(2), field: fc.nat(3) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('save' as const), tab: fc.nat(2) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('pass' as const), tab: fc.nat(2), check: fc.nat(5) }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('deliver' as const), tab: fc.nat(2) }) },
@@ -19,6 +22,15 @@ const step = fc.oneof(
 
 type Move = typeof step extends fc.Arbitrary<infer T> ? T : never;
 type Tab = ReturnType<typeof fakeLearner> & { readonly name: string };
+
+/** Two fields of the notes, and two files of a draft. */
+const keys = [
+  recordKey('notes', 'B04', 'insight'),
+  recordKey('notes', 'B04', 'layers'),
+  recordKey('draft', 'B04/one', 'Dockerfile'),
+  recordKey('draft', 'B04/one', 'app/main.py'),
+];
+const isDraft = (key: string): boolean => key.includes('/draft/');
 
 /** Three tabs on one storage, with what each edit replaced: an edit may only disappear behind one that had seen it. */
 class Harbour {
@@ -42,14 +54,15 @@ class Harbour {
 
   edit(at: number, field: number): void {
     const tab = this.tabs.at(at)!;
-    const key = recordKey('notes', 'B04', `field-${field}`);
-    const seen = tab.keeper.records.get(key)?.heads[0].v;
+    const key = keys.at(field)!;
+    const before = tab.keeper.records.get(key);
+    const seen = before && (isDraft(key) ? headOfTab(before, tab.name) : before.heads[0]).v;
     this.written += 1;
     const text = `edit ${this.written}`;
     tab.keeper.edit(key, text);
     const mine = this.pending.get(tab) ?? new Map<string, readonly string[]>();
-    const before = mine.get(key) ?? [];
-    this.pending.set(tab, mine.set(key, [...before, ...(typeof seen === 'string' ? [seen] : []), text]));
+    const chain = mine.get(key) ?? [];
+    this.pending.set(tab, mine.set(key, [...chain, ...(typeof seen === 'string' ? [seen] : []), text]));
   }
 
   pass(at: number, check: number): void {
@@ -102,19 +115,19 @@ function run(schedule: readonly Move[]): Harbour {
   return harbour;
 }
 
-const notesOnDisk = (harbour: Harbour): unknown[] =>
-  [0, 1].flatMap((field) => {
-    const text = harbour.storage.texts.get(recordKey('notes', 'B04', `field-${field}`));
+const textsOnDisk = (harbour: Harbour): unknown[] =>
+  keys.flatMap((key) => {
+    const text = harbour.storage.texts.get(key);
     const reading = text === undefined ? null : readRecord(text, (value) => ({ value }));
     return reading?.kind === 'ok' ? reading.register.heads.map(({ v }) => v) : [];
   });
 
 describe('three tabs that edit, save, load and crash in any order', () => {
-  test('lose no note that was saved and that nobody replaced knowingly', () => {
+  test('lose no note and no text of a draft that was saved and that nobody replaced knowingly', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 5, maxLength: 60 }), (schedule) => {
         const harbour = run(schedule);
-        const kept = notesOnDisk(harbour);
+        const kept = textsOnDisk(harbour);
         const lost = [...harbour.saved].filter(([text, { replaced }]) => !replaced && !kept.includes(text));
         expect(lost).toEqual([]);
       }),
@@ -158,4 +171,50 @@ test('what one tab saves is seen in the other within a second', () => {
   clock.advance(1000);
   tabs.deliver();
   expect(b.store.getState().records.get(key)?.heads[0].v).toBe('layers');
+});
+
+describe('a draft that is open in two tabs', () => {
+  const open = () => {
+    const parts = { storage: fakeStorage(), clock: fakeClock(), tabs: new FakeTabs() };
+    const tell = (): void => {
+      parts.clock.advance(1000);
+      parts.tabs.deliver();
+    };
+    return { a: fakeLearner({ ...parts, tab: 'a' }), b: fakeLearner({ ...parts, tab: 'b' }), tell };
+  };
+  const type = (learner: Learner, text: string): void => draftWriter(learner, 'B04/one').write('Dockerfile', text);
+  const textOf = (learner: Learner): unknown => readDraft(learner, 'B04/one')['Dockerfile'];
+  const others = (learner: Learner): unknown => draftsElsewhere(learner, 'B04/one')['Dockerfile'];
+
+  test('is the same in both when only one of them types', () => {
+    const { a, b, tell } = open();
+    type(a, 'from a');
+    tell();
+    expect([textOf(b), others(a), others(b)]).toEqual(['from a', undefined, undefined]);
+  });
+
+  test('stays in each as it was typed there when both type at once, and each knows of the other', () => {
+    const { a, b, tell } = open();
+    type(a, 'from a');
+    type(b, 'from b');
+    tell();
+    type(b, 'more from b');
+    tell();
+    expect([textOf(a), textOf(b)]).toEqual(['from a', 'more from b']);
+    expect([others(a), others(b)]).toEqual([['more from b'], ['from a']]);
+  });
+
+  test('is exchanged for the other, and back, and both agree when one of them keeps what it has', () => {
+    const { a, b, tell } = open();
+    type(a, 'from a');
+    type(b, 'from b');
+    tell();
+    exchangeDraft(a, 'B04/one', 'Dockerfile');
+    expect([textOf(a), others(a)]).toEqual(['from b', ['from a']]);
+    exchangeDraft(a, 'B04/one', 'Dockerfile');
+    expect([textOf(a), others(a)]).toEqual(['from a', ['from b']]);
+    settleDraft(a, 'B04/one', 'Dockerfile');
+    tell();
+    expect([textOf(a), textOf(b), others(a), others(b)]).toEqual(['from a', 'from a', undefined, undefined]);
+  });
 });

@@ -33,6 +33,27 @@ function visible(model: editor.ITextModel, range: IRange): IRange {
 
 const plain = (markdown: string): string => markdown.replaceAll('`', '');
 
+/** What would be underlined beyond this is only listed: the editor redraws all of them with each stroke. */
+const mostMarkers = 500;
+
+type Marker = Parameters<typeof editor.setModelMarkers>[2][number];
+
+/** Sentences and addresses of the findings of the last stroke are those of the next one too. */
+const toldAs = new WeakMap<Finding, { readonly messages: RuleMessages; readonly marker: Omit<Marker, keyof IRange> }>();
+
+function wordsOf(finding: Finding, messages: RuleMessages): Omit<Marker, keyof IRange> {
+  const known = toldAs.get(finding);
+  if (known?.messages === messages) return known.marker;
+  const marker = {
+    severity: severities[finding.severity],
+    message: plain(findingSentence(messages, finding)),
+    source: finding.aliases.join(' ') || undefined,
+    code: { value: finding.rule, target: ruleAddress(finding.rule) },
+  };
+  toldAs.set(finding, { messages, marker });
+  return marker;
+}
+
 /** Underlines what was found in a file, and what keeps it from being built. */
 export function showFindings(
   model: editor.ITextModel,
@@ -41,13 +62,9 @@ export function showFindings(
   messages: RuleMessages,
 ): void {
   toldOf.set(model, { findings, messages });
-  const markers = findings.map((finding) => ({
-    ...visible(model, toMonacoRange(finding.range)),
-    severity: severities[finding.severity],
-    message: plain(findingSentence(messages, finding)),
-    source: finding.aliases.join(' ') || undefined,
-    code: { value: finding.rule, target: ruleAddress(finding.rule) },
-  }));
+  const markers = findings
+    .slice(0, mostMarkers)
+    .map((finding) => ({ ...visible(model, toMonacoRange(finding.range)), ...wordsOf(finding, messages) }));
   const stop = error
     ? [{ ...toMonacoRange(error.range), severity: MarkerSeverity.Error, message: error.message, source: 'docker build' }]
     : [];
