@@ -3,6 +3,7 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useMemo, useState, type ReactNode } from 'react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { useLocation } from 'wouter';
 import { Boundary, Button, CommandsProvider, Dialog, Tabs, ToastProvider, useCommands, useToast } from './index.ts';
 import { words } from './words/en.ts';
 import { WordsProvider } from './words/index.ts';
@@ -112,6 +113,28 @@ describe('useToast', () => {
     act(() => void vi.advanceTimersByTime(7000));
     expect(screen.getByRole('status').textContent).toBe('');
     vi.useRealTimers();
+  });
+
+  test('an undo that is about one page goes with it', async () => {
+    const Leaving = (): ReactNode => {
+      const say = useToast();
+      const [, go] = useLocation();
+      return (
+        <>
+          <Button onPress={() => say({ text: 'Reset.', action: { title: 'Undo', run: vi.fn() }, endsWithPage: true })}>Do</Button>
+          <Button onPress={() => go('/elsewhere')}>Leave</Button>
+        </>
+      );
+    };
+    show(
+      <ToastProvider>
+        <Leaving />
+      </ToastProvider>,
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Do' }));
+    expect(screen.getByRole('status').textContent).toContain('Reset.');
+    await userEvent.click(screen.getByRole('button', { name: 'Leave' }));
+    expect(screen.getByRole('status').textContent).toBe('');
   });
 
   test('offers an undo until it was used', async () => {

@@ -11,11 +11,11 @@ export function useFileActions(): { readonly bench: Bench; remove(path: string):
     bench,
     reset() {
       bench.reset();
-      say({ text: lesson.resetDone, action: { title: frame.undo, run: () => bench.undo() } });
+      say({ text: lesson.resetDone, action: { title: frame.undo, run: () => bench.undo() }, endsWithPage: true });
     },
     remove(path) {
       bench.remove(path);
-      say({ text: files.removed(path), action: { title: frame.undo, run: () => bench.undo() } });
+      say({ text: files.removed(path), action: { title: frame.undo, run: () => bench.undo() }, endsWithPage: true });
     },
   };
 }

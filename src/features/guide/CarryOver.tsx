@@ -24,7 +24,7 @@ export function CarryOver({ scenario, step }: { readonly scenario: Scenario; rea
   if (!before || !own || !isUntouched) return null;
   const carry = (): void => {
     bench.replaceAll(carried(own, before, step), 'carry');
-    say({ text: guide.carried, action: { title: frame.undo, run: () => bench.undo() } });
+    say({ text: guide.carried, action: { title: frame.undo, run: () => bench.undo() }, endsWithPage: true });
   };
   return (
     <div className={styles.carry}>

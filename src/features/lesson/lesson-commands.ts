@@ -59,7 +59,7 @@ export function useLessonCommands(scenario: Pick<Scenario, 'id' | 'steps'>, step
   const commands = useMemo(() => {
     const onReset = (): void => {
       bench.reset();
-      say({ text: lesson.resetDone, action: { title: frame.undo, run: () => bench.undo() } });
+      say({ text: lesson.resetDone, action: { title: frame.undo, run: () => bench.undo() }, endsWithPage: true });
     };
     const at = scenario.steps.indexOf(step);
     const go = (id: string, title: string, keys: string, to: Step | undefined): readonly Command[] =>

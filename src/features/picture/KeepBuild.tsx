@@ -1,6 +1,7 @@
 import { NotebookPen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { NotesBuild } from '../../course/notes/notes.ts';
+import { useLocation } from 'wouter';
 import { IconButton, useToast } from '../../ui/index.ts';
 import { formatSize } from '../../ui/format/size.ts';
 import { useLocale, useWords, type Locale, type Words } from '../../ui/words/index.ts';
@@ -22,11 +23,12 @@ export function KeepBuild({ state }: { readonly state: PictureState }): ReactNod
   const { notes } = useWords();
   const locale = useLocale();
   const say = useToast();
-  const { report, keepBuild } = state;
+  const [, go] = useLocation();
+  const { report, keepBuild, scenarioId } = state;
   if (!keepBuild || !report?.ok) return null;
   const keep = (): void => {
     keepBuild(tableOf(report, notes, locale));
-    say({ text: notes.buildIsIn });
+    say({ text: notes.buildIsIn, action: { title: notes.show, run: () => go(`/notes/${scenarioId}`) }, endsWithPage: true });
   };
   return (
     <IconButton label={notes.putBuild} onPress={keep}>

@@ -47,5 +47,5 @@ const DeferredPicture = memo(function DeferredPicture({ shown }: { readonly show
     [bench],
   );
   const keepBuild = scenarioId === '' || scenarioId === 'playground' ? null : add;
-  return <Picture state={{ ...shown, ...deeds, contextPaths, keepBuild }} />;
+  return <Picture state={{ ...shown, ...deeds, contextPaths, scenarioId, keepBuild }} />;
 });

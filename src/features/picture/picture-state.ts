@@ -21,6 +21,8 @@ export interface PictureState {
   /** Events that have happened in the replay; null: it is not being replayed. */
   readonly replayCount: number | null;
   replayTo(count: number | null): void;
+  /** Empty where nothing is open. */
+  readonly scenarioId: string;
   /** Puts the build that is shown into the notes of its scenario; null where there are none. */
   readonly keepBuild: ((build: NotesBuild) => void) | null;
   compare(): Promise<ImageComparison | null>;

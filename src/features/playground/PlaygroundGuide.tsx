@@ -91,7 +91,7 @@ export function PlaygroundGuide({ notice }: { readonly notice: string | null }):
   };
   const clear = (): void => {
     bench.reset();
-    say({ text: playground.cleared, action: { title: frame.undo, run: () => bench.undo() } });
+    say({ text: playground.cleared, action: { title: frame.undo, run: () => bench.undo() }, endsWithPage: true });
   };
   return (
     <div className={styles.guide}>

@@ -22,7 +22,7 @@ export function useIntake(): { readonly left: TakenIn['left']; readonly intake: 
       const count = Object.keys(taken.files).length;
       if (count === 0) return say({ text: playground.nothingTaken });
       bench.replaceAll(taken.files, 'carry');
-      return say({ text: playground.taken(count), action: { title: frame.undo, run: () => bench.undo() } });
+      return say({ text: playground.taken(count), action: { title: frame.undo, run: () => bench.undo() }, endsWithPage: true });
     },
     [bench, frame, playground, say],
   );

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
-import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
+import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
 import { Button } from '../button/Button.tsx';
 import { IconButton } from '../button/IconButton.tsx';
 import { useWords } from '../words/index.ts';
@@ -9,6 +10,8 @@ export interface Toast {
   readonly text: string;
   /** What can still be done about it; most often an undo. */
   readonly action?: { readonly title: string; readonly run: () => void };
+  /** The action is about what this page shows: on another one it would do something else. */
+  readonly endsWithPage?: boolean;
 }
 
 type Shown = Toast & { readonly id: number };
@@ -33,6 +36,8 @@ export function ToastProvider({ children }: { readonly children: ReactNode }): R
     },
     [close],
   );
+  const [address] = useLocation();
+  useEffect(() => setShown((current) => (current?.endsWithPage ? null : current)), [address]);
   const act = useMemo(() => shown?.action && (() => (shown.action?.run(), close(shown.id))), [shown, close]);
   return (
     <ToastContext value={say}>

@@ -19,7 +19,7 @@ export function SolutionDialog({ step, onClose }: { readonly step: Step; readonl
   const [chosen, setChosen] = useState(step.solutions[0]?.id ?? '');
   const take = (files: FileState): void => {
     bench.replaceAll({ ...mine, ...files }, 'carry');
-    say({ text: guide.solutionTaken, action: { title: frame.undo, run: () => bench.undo() } });
+    say({ text: guide.solutionTaken, action: { title: frame.undo, run: () => bench.undo() }, endsWithPage: true });
     onClose();
   };
   const items = step.solutions.map(({ id, title, files }) => ({

@@ -22,6 +22,7 @@ export const notes = {
   buildTitle: (size: string) => `Build of ${size}`,
   putBuild: 'Put this build into my notes',
   buildIsIn: 'The build is in your notes.',
+  show: 'Show them',
   layer: 'Layer',
   size: 'Size',
 };

@@ -23,6 +23,7 @@ export const notes: typeof english = {
   buildTitle: (size) => `${size} 的建構`,
   putBuild: '把這次建構放進筆記',
   buildIsIn: '這次建構已經放進筆記了。',
+  show: '看筆記',
   layer: '層',
   size: '大小',
 };
