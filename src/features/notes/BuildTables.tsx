@@ -37,7 +37,7 @@ export function BuildTables({
                 // oxlint-disable-next-line react/no-array-index-key -- rows have no other name
                 <tr key={place}>
                   {row.map((cell, column) => (
-                    <td key={build.columns[column] ?? cell}>{cell}</td>
+                    <td key={build.columns[column] ?? cell}>{column === 0 ? <code>{cell}</code> : cell}</td>
                   ))}
                 </tr>
               ))}

@@ -64,8 +64,8 @@ function ListField({ field, values, onChange }: FieldProps<'list'>): ReactNode {
           {field.columns.map((column) => (
             <TextField
               key={column.id}
-              label={field.columns.length > 1 || rows.length > 1 ? notes.row(column.label, at + 1) : column.label}
-              hideLabel={field.columns.length === 1}
+              label={at > 0 ? notes.row(column.label, at + 1) : column.label}
+              hideLabel={field.columns.length === 1 || at > 0}
               placeholder={field.columns.length === 1 ? `${at + 1}.` : undefined}
               value={row[column.id] ?? ''}
               onChange={(text) => write(at, column.id, text)}

@@ -12,6 +12,6 @@ export function offerFor(field: NotesField, builds: Builds | null, locale: Local
     case 'last-build':
       return formatSize(builds.last.bytes, locale);
     case 'reduction':
-      return formatChange(builds.first.bytes, builds.last.bytes, locale);
+      return builds.first.bytes === builds.last.bytes ? null : formatChange(builds.first.bytes, builds.last.bytes, locale);
   }
 }
