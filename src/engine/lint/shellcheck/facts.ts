@@ -88,6 +88,14 @@ interface Place {
 
 const outside: Place = { inCondition: false, inFunction: false, inSubstitution: false };
 
+/** `time x` is x. */
+function withoutTime(command: SimpleCommand): SimpleCommand {
+  const [first, second, ...rest] = command.words;
+  if (first?.text !== 'time' || !second) return command;
+  const words = second.text === '-p' ? rest : [second, ...rest];
+  return words[0] ? { ...command, words, start: words[0].start } : command;
+}
+
 class Collector implements ShellFacts {
   readonly commands: SimpleUse[] = [];
   readonly nodes: ShellCommandNode[] = [];
@@ -129,7 +137,8 @@ class Collector implements ShellFacts {
     }
   }
 
-  #simple(command: SimpleCommand, place: Place, at: Pick<SimpleUse, 'pipeline' | 'pipelineIndex' | 'statement'>): SimpleUse {
+  #simple(written: SimpleCommand, place: Place, at: Pick<SimpleUse, 'pipeline' | 'pipelineIndex' | 'statement'>): SimpleUse {
+    const command = withoutTime(written);
     const [nameWord, ...args] = command.words;
     const text = nameWord ? (staticText(nameWord) ?? '') : '';
     const use = { command, name: text.slice(text.lastIndexOf('/') + 1), args, ...at, ...place };

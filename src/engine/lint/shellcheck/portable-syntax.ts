@@ -1,3 +1,4 @@
+import type { ShellCommandNode } from '../../shell/ast.ts';
 import type { ShellFacts } from './facts.ts';
 import type { ShellReport } from './shell-rule.ts';
 import type { Parameter } from './words.ts';
@@ -59,7 +60,7 @@ export function wordDetours(facts: ShellFacts): readonly ShellReport[] {
     ),
   );
   const braces = facts.words.flatMap(({ word, role }) =>
-    role === 'argument' || role === 'for' || role === 'name' || role === 'array'
+    role === 'argument' || role === 'for' || role === 'name' || role === 'array' || role === 'case'
       ? braceExpansions(word)
           .slice(0, 1)
           .map((span) => detour('SC3009', span, '{a,b}'))
@@ -89,10 +90,13 @@ function parameterDetours(part: Parameter, set: ReadonlySet<string>): readonly S
   return shellOnly.has(part.name) && !dashKnows.has(part.name) && !set.has(part.name) ? [detour('SC3028', part, `$${part.name}`)] : [];
 }
 
+const isBracketTest = (node: ShellCommandNode): boolean => node.kind === 'simple' && node.words[0]?.text === '[';
+
 /** Redirections, and `$"…"`, which only the text shows. */
 export function redirectDetours(facts: ShellFacts): readonly ShellReport[] {
-  return facts.redirects.flatMap(({ redirect }): readonly ShellReport[] => {
+  return facts.redirects.flatMap(({ redirect, node }): readonly ShellReport[] => {
     const { operator, target } = redirect;
+    if ((operator === '<' || operator === '>') && isBracketTest(node)) return [detour('SC3012', redirect, operator)];
     if (operator === '<<<') return [detour('SC3011', redirect, '<<<')];
     if (operator === '&>') return [detour('SC3020', redirect, operator)];
     return operator === '>&' && !/^(?:[0-9]+|-|[0-9]+-)$/.test(target.text) && !target.text.startsWith('$')

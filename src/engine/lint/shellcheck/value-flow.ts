@@ -1,6 +1,6 @@
 import type { Assignment, CaseNode, Script, ShellCommandNode, SimpleCommand, Word, WordPart } from '../../shell/ast.ts';
 import { arithmeticNames } from './variables.ts';
-import { assignmentForm, declaring, literalText } from './words.ts';
+import { assignmentForm, braceExpansions, declaring, literalText } from './words.ts';
 import type { Parameter } from './words.ts';
 
 /** Whether what a variable holds can be split or matched: unknown, `dirty`, or known to be plain. */
@@ -133,7 +133,7 @@ class ValueFlow {
 
   #for(variable: string, words: readonly Word[], body: Script, values: Values): void {
     for (const word of words) this.#word(word, values);
-    const clean = words.length > 0 && words.every((word) => this.#valueOf(word, values) === 'clean');
+    const clean = words.length > 0 && words.every((word) => this.#valueOf(word, values) === 'clean' && braceExpansions(word).length === 0);
     const inside = new Map(values);
     inside.set(variable, clean ? 'clean' : 'dirty');
     this.#loop([body], inside);
@@ -167,7 +167,7 @@ class ValueFlow {
     if (value) this.#word(value, values);
     for (const word of array ?? []) this.#word(word, values);
     if (!keeps) return;
-    const cleanness = array ? 'dirty' : value === null ? 'clean' : this.#valueOf(value, values);
+    const cleanness = array ? 'dirty' : value === null ? 'dirty' : this.#valueOf(value, values);
     values.set(name, append && this.#get(values, name) !== 'clean' ? 'dirty' : cleanness);
   }
 
@@ -201,7 +201,7 @@ class ValueFlow {
   }
 
   #valueOf(word: Word, values: Values): Cleanness {
-    return this.#partsValue(word.parts, values);
+    return literalText(word) === '' && word.parts.every(isEmpty) ? 'dirty' : this.#partsValue(word.parts, values);
   }
 
   #partsValue(parts: readonly WordPart[], values: Values): Cleanness {
@@ -223,6 +223,10 @@ class ValueFlow {
     return parts.every(isClean) ? 'clean' : 'dirty';
   }
 }
+
+/** Nothing between quotes: without quotes around its variable, no argument is left at all. */
+const isEmpty = (part: WordPart): boolean =>
+  part.kind === 'double-quoted' ? part.parts.length === 0 : (part.kind === 'literal' || part.kind === 'single-quoted') && part.value === '';
 
 /** The variables that a simple command sets; null where that takes a closer look. */
 function namesSetBy(node: ShellCommandNode | undefined): readonly string[] | null {

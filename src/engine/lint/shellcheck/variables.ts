@@ -61,6 +61,7 @@ function gather(facts: ShellFacts): VariableUse {
   }
   for (const node of facts.nodes) {
     if (node.kind === 'for') add(written, node.variable, { start: node.start, end: node.start + 3 });
+    if (node.kind === 'test') for (const place of namesAsked(node.words)) read.push({ ...place, guarded: true });
     if (node.kind === 'arithmetic')
       for (const place of arithmeticNames(node.text, node)) {
         if (place.sets) written.push(place);
@@ -138,6 +139,7 @@ const takesValue = (name: string, before: Word | undefined): boolean =>
 /** `export x` reads it, as far as the others are concerned. */
 function argumentsRead(use: SimpleUse): readonly VariablePlace[] {
   if (use.name === 'let') return use.args.flatMap(namesBehindEquals);
+  if (use.name === '[' || use.name === 'test') return namesAsked(use.args);
   if (use.name !== 'export') return [];
   const unset = flagsOf(use).has('f');
   return use.args.flatMap((word) => {
@@ -145,6 +147,10 @@ function argumentsRead(use: SimpleUse): readonly VariablePlace[] {
     return !unset && nameOnly.test(name) ? [{ name, start: word.start, end: word.end }] : [];
   });
 }
+
+/** `[ -v NAME ]`. */
+const namesAsked = (words: readonly Word[]): readonly VariablePlace[] =>
+  words.filter((_, at) => words[at - 1]?.text === '-v').map((word) => ({ name: literalText(word), start: word.start, end: word.end }));
 
 /** What `let x=y+1` reads. */
 const namesBehindEquals = (word: Word): readonly VariablePlace[] =>
@@ -155,7 +161,7 @@ export function arithmeticNames(
   text: string,
   { start, end }: { start: number; end: number },
 ): readonly (VariablePlace & { sets: boolean })[] {
-  return [...text.matchAll(/(?<![\w$])([A-Za-z_]\w*)\s*(\+\+|--|[-+*/%&|^]?=(?!=))?/g)].map((match) => ({
+  return [...text.matchAll(/(?<!\w)([A-Za-z_]\w*)\s*(\+\+|--|[-+*/%&|^]?=(?!=))?/g)].map((match) => ({
     name: match[1] ?? '',
     start,
     end,

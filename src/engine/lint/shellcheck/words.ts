@@ -74,10 +74,14 @@ export const assignmentForm = /^([A-Za-z_]\w*)\+?=/;
 const isDeclaredAssignment = ({ word, role, use }: WordUse): boolean =>
   role === 'argument' && use !== null && declaring.has(use.name) && assignmentForm.test(word.text);
 
+/** What `exec` runs is a name, as the first word of a command is. */
+const isNameForExec = ({ word, use }: WordUse): boolean =>
+  use?.name === 'exec' && use.args.find(({ text }) => !text.startsWith('-')) === word;
+
 /** Whether what stands unquoted here is split into words and matched with files. */
 export function isSplit({ quoted, nested, in: within }: PartUse, dialect: string): boolean {
   if (quoted || nested) return false;
-  if (within.role !== 'argument' && within.role !== 'redirect') return false;
+  if ((within.role !== 'argument' && within.role !== 'redirect') || isNameForExec(within)) return false;
   return !(isDeclaredAssignment(within) && dialect !== 'sh');
 }
 

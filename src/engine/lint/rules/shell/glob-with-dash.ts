@@ -6,7 +6,7 @@ export const globWithDash = shellRule({
   codes: { SC2035: 'info' },
   check: ({ shell, facts }) =>
     facts.commands.flatMap(({ name, args }) => {
-      if (name === '' || name === 'echo' || name === 'printf') return [];
+      if (name === '' || name === 'echo' || name === 'printf' || name === '[') return [];
       const end = args.findIndex(({ text }) => text === '--');
       return (end < 0 ? args : args.slice(0, end)).flatMap((word) => {
         const [first] = word.parts;

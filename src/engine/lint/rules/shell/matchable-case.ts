@@ -1,5 +1,6 @@
 import type { CaseNode } from '../../../shell/ast.ts';
 import { canOverlap, outlineOfWord } from '../../shellcheck/pattern-overlap.ts';
+import { braceExpansions } from '../../shellcheck/words.ts';
 import { shellRule } from '../../shellcheck/shell-rule.ts';
 import type { ShellReport } from '../../shellcheck/shell-rule.ts';
 
@@ -11,8 +12,8 @@ export const matchableCase = shellRule({
 });
 
 function reportsOn({ subject, items }: CaseNode): readonly ShellReport[] {
-  // A tilde stands for a folder that nobody knows yet.
-  if (subject.text.startsWith('~')) return [];
+  // A tilde stands for a folder that nobody knows yet, braces for several words.
+  if (subject.text.startsWith('~') || braceExpansions(subject).length > 0) return [];
   const word = outlineOfWord(subject);
   if (word.every((piece) => typeof piece === 'object'))
     return [{ span: subject, code: 'SC2194', messageId: 'message-constant', data: { word: subject.text } }];

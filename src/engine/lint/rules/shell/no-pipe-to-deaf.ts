@@ -1,3 +1,4 @@
+import type { Word } from '../../../shell/ast.ts';
 import { shellRule } from '../../shellcheck/shell-rule.ts';
 
 const deaf: ReadonlySet<string> = new Set(
@@ -7,6 +8,15 @@ const deaf: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** A command in `$(…)` reads what the pipe brings. */
+const runsSomething = ({ parts }: Word): boolean =>
+  parts.some(
+    (part) =>
+      part.kind === 'command-substitution' ||
+      part.kind === 'process-substitution' ||
+      (part.kind === 'double-quoted' && part.parts.some(({ kind }) => kind === 'command-substitution')),
+  );
+
 /** `echo x | rm`: rm reads nothing. */
 export const noPipeToDeaf = shellRule({
   name: 'no-pipe-to-deaf',
@@ -14,7 +24,7 @@ export const noPipeToDeaf = shellRule({
   check: ({ facts }) =>
     facts.commands.flatMap(({ name, args, command, pipelineIndex }) => {
       const reads =
-        args.some(({ text }) => text === '-' || text === '-i' || text.includes('/dev/stdin')) ||
+        args.some((word) => word.text === '-i' || word.text.includes('/dev/stdin') || runsSomething(word)) ||
         (name === 'file' && args.some(({ text }) => text.startsWith('-f')));
       return pipelineIndex === 0 || !deaf.has(name) || reads || command.redirects.some(({ operator }) => operator === '<')
         ? []

@@ -1,6 +1,6 @@
 import { shellRule } from '../../shellcheck/shell-rule.ts';
 import type { ShellReport } from '../../shellcheck/shell-rule.ts';
-import { hasExpansion, staticText } from '../../../shell/parser/static-text.ts';
+import { staticText } from '../../../shell/parser/static-text.ts';
 import { hasGlob, braceExpansions } from '../../shellcheck/words.ts';
 
 /** The format of printf is fixed, and its arguments fit it. */
@@ -19,7 +19,10 @@ export const printfFormat = shellRule({
       if (wanted === 0 && values.length > 0) return [{ span: format, code: 'SC2182', messageId: 'message-none' }];
       const isOpen = values.some(
         (word) =>
-          hasGlob(word) || braceExpansions(word).length > 0 || (hasExpansion(word) && /\$[@*]|\[[@*]\]|^\$\(|^\$\w/.test(word.text)),
+          hasGlob(word) ||
+          braceExpansions(word).length > 0 ||
+          word.parts.some(({ kind }) => kind === 'parameter') ||
+          /\$[@*]|\[[@*]\]/.test(word.text),
       );
       if (wanted === 0 || values.length === 0 || isOpen || values.length % wanted === 0) return [];
       return [{ span: format, code: 'SC2183', messageId: 'message-count', data: { wanted, given: values.length } }];

@@ -1,18 +1,37 @@
+import type { Word, WordPart } from '../../../shell/ast.ts';
+import type { PartUse } from '../../shellcheck/facts.ts';
 import { fixIn, shellRule } from '../../shellcheck/shell-rule.ts';
+import type { ShellReport } from '../../shellcheck/shell-rule.ts';
+import type { Parameter } from '../../shellcheck/words.ts';
+import type { ShellText } from '../../rule.ts';
 
-/** `$@`, `$*` and `${array[@]}` without quotes. */
+/** `$@`, `$*` and `${array[@]}` without quotes, or grown together with other text. */
 export const quoteAllArguments = shellRule({
   name: 'quote-all-arguments',
-  codes: { SC2068: 'error', SC2048: 'warning' },
-  check: ({ shell, facts }) =>
-    facts.parts.flatMap(({ part, quoted, nested, in: within }) => {
-      if (part.kind !== 'parameter' || quoted || nested || part.length) return [];
-      if (within.role !== 'argument' && within.role !== 'for' && within.role !== 'array') return [];
-      const star = part.name === '*' || part.subscript === '*';
-      if (!star && part.name !== '@' && part.subscript !== '@') return [];
-      if (within.role === 'array') return [];
-      const edits = [{ start: part.start, end: part.end, newText: part.name === '*' || part.name === '@' ? '"$@"' : '' }];
-      const code = star ? 'SC2048' : 'SC2068';
-      return { span: part, code, fixes: edits[0]?.newText === '' ? [] : fixIn(shell, 'fix-quote', edits) };
-    }),
+  codes: { SC2068: 'error', SC2048: 'warning', SC2145: 'error' },
+  check: ({ shell, facts }) => facts.parts.flatMap((use) => [...reportUnquoted(shell, use), ...reportMixed(use)]),
 });
+
+const isStar = ({ name, subscript }: Parameter): boolean => name === '*' || subscript === '*';
+const isEach = ({ name, subscript }: Parameter): boolean => name === '@' || subscript === '@';
+
+function reportUnquoted(shell: ShellText, { part, quoted, nested, in: within }: PartUse): readonly ShellReport[] {
+  if (part.kind !== 'parameter' || quoted || nested || part.length) return [];
+  if (within.role !== 'argument' && within.role !== 'for') return [];
+  if (!isEach(part) && !(isStar(part) && within.word.parts.length === 1)) return [];
+  const isPlain = part.name === '*' || part.name === '@';
+  const fixes = isPlain ? fixIn(shell, 'fix-quote', [{ start: part.start, end: part.end, newText: '"$@"' }]) : [];
+  return [{ span: part, code: isStar(part) ? 'SC2048' : 'SC2068', fixes }];
+}
+
+const placesOfArguments: ReadonlySet<string> = new Set(['argument', 'for', 'name', 'array']);
+
+/** `x$@`: the text joins only the first argument, or the last. */
+function reportMixed({ part, nested, in: { role, word } }: PartUse): readonly ShellReport[] {
+  if (part.kind !== 'parameter' || nested || part.length || !isEach(part) || !placesOfArguments.has(role)) return [];
+  return piecesOf(word) > 1 ? [{ span: part, code: 'SC2145', messageId: 'message-mixed' }] : [];
+}
+
+const piecesOf = ({ parts }: Word): number => parts.reduce((count, part) => count + pieceCount(part), 0);
+
+const pieceCount = (part: WordPart): number => (part.kind === 'double-quoted' ? part.parts.length : 1);
