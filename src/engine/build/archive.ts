@@ -9,6 +9,8 @@ export interface TarMember {
   readonly uid: number;
   readonly gid: number;
   readonly target: string;
+  /** Seconds since 1970. */
+  readonly modifiedAt: number;
   readonly bytes: Uint8Array;
 }
 
@@ -65,6 +67,7 @@ function memberOf(kind: string, header: Uint8Array, body: Uint8Array, long: { re
     uid: numberAt(header, 108, 8),
     gid: numberAt(header, 116, 8),
     target: long.target || cString(header.subarray(157, 257)),
+    modifiedAt: numberAt(header, 136, 12),
     bytes: body,
   };
 }

@@ -127,9 +127,9 @@ class Copier {
     const filter = pathFilter(this.action.include, this.action.exclude);
     if (!filter) return this.copyEntries(directory, path);
     let error: CopyError = null;
-    filter.walk(directory, (relative, node) => {
+    filter.walk(directory, (relative, node, onTheWay) => {
       const below = joinPath(path, relative);
-      error ??= node.type === 'dir' ? this.makeCopyOf(node, below) : this.copyLeaf(node, below);
+      error ??= node.type === 'dir' ? this.makeCopyOf(node, below, onTheWay) : this.copyLeaf(node, below);
     });
     return error;
   }
@@ -145,11 +145,13 @@ class Copier {
     return null;
   }
 
-  private makeCopyOf(directory: DirectoryNode, path: string): CopyError {
+  /** One that is only on the way to what is copied keeps its owner where it is there. */
+  private makeCopyOf(directory: DirectoryNode, path: string, onTheWay = false): CopyError {
     const stat = this.target.lstat(path, root);
     if (stat.ok && stat.value.type !== 'dir') return `cannot copy to non-directory: ${mountedRoot}${path}`;
     if (!stat.ok) this.target.makeDirectory(path, directory.mode, root);
-    this.copyInfo(directory, path);
+    if (stat.ok && onTheWay) this.target.chmod(path, directory.mode, root);
+    else this.copyInfo(directory, path);
     return null;
   }
 

@@ -147,12 +147,12 @@ const inlineAction = (inline: { readonly name: string; readonly text: string }, 
   unpack: false,
 });
 
-/** `--parents`: what stands before `/./` is left out of the path that is kept. */
+/** `--parents`: what stands before `/./` is left out of the path that is kept. Of a directory as a whole (`.`) nothing is taken. */
 function splitPivot(path: string): { readonly source: string; readonly include: readonly string[] } {
   const pivot = path.indexOf('/./');
   const source = pivot < 0 ? '/' : path.slice(0, pivot);
   const pattern = cleanPath(pivot < 0 ? path : path.slice(pivot + 3)).slice(1);
-  return { source, include: [pattern === '' ? '**' : pattern] };
+  return { source, include: [pattern] };
 }
 
 /** From the root; a slash or dot at the end stays, so that only a directory will do. */

@@ -102,7 +102,7 @@ function execMount(
   place: CommandPlace,
 ): readonly ExecMount[] {
   const mount = expandedMount(state, unexpanded, place);
-  if (mount.type === 'secret') return [secretMount(mount)];
+  if (mount.type === 'secret') return [secretMount(state, mount)];
   const target = mountTarget(state, mount, place);
   if (mount.type === 'ssh')
     return [{ mount, target: mount.target ?? `/run/buildkit/ssh_agent.${sshIndex(command, index)}`, source: '', input: null, cacheId: '' }];
@@ -131,9 +131,9 @@ function expandedMount(state: StageState, mount: Mount, place: CommandPlace): Mo
   return read.mount;
 }
 
-function secretMount(mount: Mount): ExecMount {
+function secretMount(state: StageState, mount: Mount): ExecMount {
   const id = mount.source ?? mount.id ?? baseName(mount.target ?? '');
-  const target = mount.target ?? (mount.env === null ? `/run/secrets/${baseName(id)}` : '');
+  const target = mount.target ? absolute(state, mount.target) : mount.env === null ? `/run/secrets/${baseName(id)}` : '';
   return { mount, target, source: id, input: null, cacheId: '' };
 }
 

@@ -125,3 +125,57 @@ test('a RUN makes what a WORKDIR with `..` leads through', () => {
 test('FROM --platform= with nothing behind it is as without', () => {
   expect(buildOf('FROM --platform= base:1\n').ok).toBe(true);
 });
+
+describe('mounts', () => {
+  const count = 'RUN --mount=type=cache,target=/c echo x >> /c/n; wc -l < /c/n\n';
+
+  test('where the cache is not used, cache mounts begin anew, once in a build', () => {
+    const dockerfile = `FROM base:1\n${count}${count.replace('echo x', 'echo y')}`;
+    const { cache } = buildOf(dockerfile);
+    expect(buildOf(dockerfile, {}, cache, { noCache: true }).steps.map(({ stdout }) => stdout)).toEqual(['', '1\n', '2\n']);
+  });
+
+  test('a secret at a relative path is in the working directory', () => {
+    const dockerfile = 'FROM base:1\nWORKDIR /w\nRUN --mount=type=secret,id=t,target=s/t cat s/t\n';
+    expect(buildOf(dockerfile, {}, emptyCache, { secrets: { t: 'key' } }).steps.at(-1)?.stdout).toBe('key');
+  });
+
+  test.each([
+    { from: 'base:1', error: 'process "/bin/sh -c true" did not complete successfully: open /nope: no such file or directory' },
+    { from: 'other', error: /failed to calculate checksum of ref \S+: "\/nope": not found$/ },
+  ])('a source that is not in $from', ({ from, error }) => {
+    const dockerfile = `FROM base:1 AS other\nRUN touch /f\nFROM base:1\nRUN --mount=type=cache,from=${from},source=/nope,target=/r true\n`;
+    expect(buildOf(dockerfile).error?.message).toMatch(error);
+  });
+
+  test('a file system over a directory hides the files that the runtime lays there', () => {
+    expect(buildOf('FROM base:1\nRUN --mount=type=tmpfs,target=/etc ls /etc\n').steps.at(-1)?.stdout).toBe('');
+  });
+});
+
+describe('COPY --parents', () => {
+  const files = { 'src/sub/f': '1', 'src/g': '2' };
+  const copy = (text: string, before = ''): BuildResult =>
+    buildOf(`# syntax=docker/dockerfile:1\nFROM base:1\n${before}COPY --parents ${text}\n`, files);
+
+  test.each([
+    ['src/sub/f /d/', ['/d', '/d/src', '/d/src/sub', '/d/src/sub/f']],
+    ['src/./sub/f /d/', ['/d', '/d/sub', '/d/sub/f']],
+    ['. /d/', ['/d']],
+    ['nope /d/', ['/d']],
+  ])('%s', (text, expected) => expect(lastPaths(copy(text))).toEqual(expected));
+
+  test('nothing of the directory before a pivot is sent when nothing below it is asked for', () => {
+    expect(copy('src/./nope /d/').error?.message).toMatch(/"\/src": not found$/);
+  });
+
+  test('directories on the way that are there keep their owner', () => {
+    const entries = copy('--chown=5 src/sub/f /d/', 'RUN mkdir -p /d/src\n').image?.layers.at(-1)?.entries ?? [];
+    expect(entries.flatMap((entry) => ('uid' in entry ? [`${entry.path} ${entry.uid}`] : []))).toEqual([
+      '/d 0',
+      '/d/src 0',
+      '/d/src/sub 5',
+      '/d/src/sub/f 5',
+    ]);
+  });
+});

@@ -22,7 +22,7 @@ export function readsOf(op: Operation, input: number): readonly Read[] | null {
       : copies.map((copy) => ({ source: copy.source, wildcards: copy.wildcards, filter: pathFilter(copy.include, copy.exclude) }));
   }
   if (op.kind !== 'exec') return null;
-  const mounts = op.mounts.filter((mount) => mount.input === input && mount.mount.type === 'bind');
+  const mounts = op.mounts.filter((mount) => mount.input === input);
   const isRoot = input === 0 && !op.onScratch;
   return mounts.length === 0 || isRoot ? null : mounts.map(({ source }) => ({ source, wildcards: false, filter: null }));
 }

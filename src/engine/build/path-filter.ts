@@ -6,8 +6,8 @@ import { createMatcher, type DirectoryMatches, type IgnoreMatcher } from '../ign
 export interface PathFilter {
   /** Why the patterns can't be read, in the engine's words; null when they can. */
   readonly error: string | null;
-  /** Visits, parents first and in the order of names, what is let through; a directory only when something in it, or it itself, is. */
-  walk(directory: DirectoryNode, visit: (path: string, node: TreeNode) => void): void;
+  /** Visits, parents first and in the order of names, what is let through; a directory only when something in it, or it itself, is; `onTheWay`: it is not let through itself. */
+  walk(directory: DirectoryNode, visit: (path: string, node: TreeNode, onTheWay: boolean) => void): void;
 }
 
 interface Level {
@@ -43,7 +43,7 @@ class FilteredWalk {
   constructor(
     private readonly included: IgnoreMatcher | null,
     private readonly excluded: IgnoreMatcher | null,
-    private readonly visit: (path: string, node: TreeNode) => void,
+    private readonly visit: (path: string, node: TreeNode, onTheWay: boolean) => void,
   ) {}
 
   enter(directory: DirectoryNode, path: string, above: Level): void {
@@ -76,8 +76,8 @@ class FilteredWalk {
     for (const directory of this.pending) {
       if (directory.visited) continue;
       directory.visited = true;
-      this.visit(directory.path, directory.node);
+      this.visit(directory.path, directory.node, true);
     }
-    this.visit(path, node);
+    this.visit(path, node, false);
   }
 }

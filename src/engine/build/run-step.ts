@@ -4,6 +4,7 @@ import { layerEntries } from '../files/layer.ts';
 import { Overlay } from '../files/overlay.ts';
 import { cleanPath, emptyDirectory, fileNode } from '../files/tree.ts';
 import type { Credentials, DirectoryNode, LayerEntry, TreeNode } from '../files/types.ts';
+import { compareBytewise } from '../files/utf8.ts';
 import { execute } from '../shell/process/execute.ts';
 import { Buffer, emptyInput } from '../shell/process/streams.ts';
 import type { ExecResult, PackageFacts, ProgramTable, Unmodelled, World } from '../shell/process.ts';
@@ -51,6 +52,8 @@ export function runStep(request: RunRequest): RunOutcome {
   if (secret !== null) return outcome(request, overlay, { error: secret });
   const user = runUser(overlay, op.user);
   if (!user.ok) return outcome(request, overlay, { error: `${processName(op)} did not complete successfully: ${user.error}` });
+  const missing = missingSource(request);
+  if (missing !== null) return outcome(request, overlay, { error: `${processName(op)} did not complete successfully: ${missing}` });
   const points = [...networkFiles(hostname), ...ownMounts(request)];
   for (const point of kernelMounts) mountOn(overlay, point);
   const made = points.flatMap((point) => mountOn(overlay, point));
@@ -91,7 +94,9 @@ const processName = (op: ExecOperation): string => `process ${JSON.stringify(op.
 /** Mounts, and answers what had to be made for it. */
 function mountOn(overlay: Overlay, point: MountPoint): readonly string[] {
   const made = prepareMountPoint(overlay, point);
-  overlay.mount(realMountPath(overlay, point.path), point.node, point.readOnly);
+  const path = realMountPath(overlay, point.path);
+  for (const hidden of overlay.mounted.keys()) if (hidden.startsWith(`${path}/`)) overlay.mounted.delete(hidden);
+  overlay.mount(path, point.node, point.readOnly);
   return made;
 }
 
@@ -108,10 +113,17 @@ function missingSecret({ op, secrets }: RunRequest): string | null {
   return null;
 }
 
+/** Seen only now where what is mounted from is the very thing that is worked on. */
+function missingSource(request: RunRequest): string | null {
+  const missing = request.op.mounts.find((mount) => mount.input !== null && !inputNode(request, mount, mount.source));
+  return missing ? `open ${missing.source}: no such file or directory` : null;
+}
+
 function ownMounts(request: RunRequest): readonly MountPoint[] {
   const { script } = request.op;
   const pipes = script ? [{ path: '/dev/pipes', node: directoryOf(script.name, script.text), readOnly: true }] : [];
-  return [...pipes, ...request.op.mounts.flatMap((mount) => ownMount(request, mount))];
+  const inOrder = request.op.mounts.toSorted((a, b) => compareBytewise(a.target, b.target));
+  return [...pipes, ...inOrder.flatMap((mount) => ownMount(request, mount))];
 }
 
 const directoryOf = (name: string, text: string): DirectoryNode => ({
@@ -142,8 +154,12 @@ function inputNode(request: RunRequest, { input }: ExecMount, source: string): T
 }
 
 /** A cache that begins with the files of another stage is one for each making of that stage. */
-const cacheKey = ({ instances }: RunRequest, { cacheId, input }: ExecMount): string =>
+const cacheKey = ({ instances }: Pick<RunRequest, 'instances'>, { cacheId, input }: ExecMount): string =>
   input === null ? cacheId : `${cacheId} ${instances[input] ?? ''}`;
+
+/** The caches that a RUN mounts. */
+export const cacheKeysOf = (op: ExecOperation, instances: readonly string[]): readonly string[] =>
+  op.mounts.filter(({ mount }) => mount.type === 'cache').map((mount) => cacheKey({ instances }, mount));
 
 function cacheStart(request: RunRequest, execMount: ExecMount): TreeNode {
   const { mode, uid, gid } = execMount.mount;

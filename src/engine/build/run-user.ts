@@ -13,7 +13,8 @@ export function runUser(fs: FileSystem, text: string): RunUser {
   const colon = text.indexOf(':');
   const user = colon < 0 ? text : text.slice(0, colon);
   const group = colon < 0 ? '' : text.slice(colon + 1);
-  const account = user === '' ? userById(fs, 0) : (userByName(fs, user) ?? (isNumber(user) ? userById(fs, Number(user)) : undefined));
+  // A number is a number, also where somebody is called by it.
+  const account = user === '' ? userById(fs, 0) : isNumber(user) ? userById(fs, Number(user)) : userByName(fs, user);
   if (!account && user !== '' && !isNumber(user))
     return { ok: false, error: `unable to find user ${user}: no matching entries in passwd file` };
   const uid = account?.uid ?? Number(user === '' ? 0 : user);
@@ -30,11 +31,11 @@ export function runUser(fs: FileSystem, text: string): RunUser {
           .map((entry) => entry.gid);
   // The process's own group is one of them, and the kernel keeps them sorted.
   const groups = [...new Set([gid, ...listed])].sort((a, b) => a - b);
-  return { ok: true, who: { uid, gid, groups }, home: account?.home || '/' };
+  return { ok: true, who: { uid, gid, groups }, home: account?.home ?? '/' };
 }
 
 /** null: none was named; undefined: one that is not there. */
 function groupOf(fs: FileSystem, group: string): number | null | undefined {
   if (group === '') return null;
-  return groupByName(fs, group)?.gid ?? (isNumber(group) ? Number(group) : undefined);
+  return isNumber(group) ? Number(group) : groupByName(fs, group)?.gid;
 }

@@ -12,7 +12,7 @@ import { nothing } from './copy.ts';
 import { performFile, type Performed } from './perform-file.ts';
 import { compileGlob } from './glob-match.ts';
 import { contextPatterns, inputContent, readsOf, selectorOf } from './inputs.ts';
-import { runStep } from './run-step.ts';
+import { cacheKeysOf, runStep } from './run-step.ts';
 import { Agenda, mergeVertices, type Node } from './schedule.ts';
 import type { BuildCache, BuildError } from './types.ts';
 import type { ContextOperation, FileOperation, Vertex } from './vertex.ts';
@@ -72,6 +72,7 @@ class Solver {
   /** The chosen part of a context as the cache sees it. */
   private readonly judged = new Map<Node, DirectoryNode>();
   private mounts: ReadonlyMap<string, DirectoryNode>;
+  private readonly begunAnew = new Set<string>();
   private failure: Solved | null = null;
 
   constructor(private readonly request: SolveRequest) {
@@ -220,6 +221,13 @@ class Solver {
     };
   }
 
+  /** Where the cache is not to be used, cache mounts begin anew, too: once in a build. */
+  private withoutOld(keys: readonly string[]): ReadonlyMap<string, DirectoryNode> {
+    const old = keys.filter((key) => !this.begunAnew.has(key));
+    for (const key of old) this.begunAnew.add(key);
+    return new Map([...this.mounts].filter(([key]) => !old.includes(key)));
+  }
+
   private treeOf(node: Node | undefined): DirectoryNode {
     return (node && this.results.get(node)?.tree) ?? emptyDirectory;
   }
@@ -232,7 +240,8 @@ class Solver {
     const root = op.onScratch ? emptyDirectory : (trees[0] ?? emptyDirectory);
     const line = node.step.lines[0] ?? 0;
     const instances = node.inputs.map((input) => this.results.get(input)?.instance ?? '');
-    const run = runStep({ op, root, inputs: trees, instances, programs, facts, secrets, cacheMounts: this.mounts, fuel: fuelPerRun, line });
+    const cacheMounts = node.ignoreCache ? this.withoutOld(cacheKeysOf(op, instances)) : this.mounts;
+    const run = runStep({ op, root, inputs: trees, instances, programs, facts, secrets, cacheMounts, fuel: fuelPerRun, line });
     this.mounts = run.cacheMounts;
     return run;
   }
@@ -241,7 +250,7 @@ class Solver {
 /** What is copied from the very thing that is worked on is one input to BuildKit: its content is not judged. */
 function readsOfNode(node: Node, index: number): ReturnType<typeof readsOf> {
   const { op } = node.vertex;
-  const isBase = op.kind === 'file' && !op.onScratch && node.inputs[index] === node.inputs[0];
+  const isBase = (op.kind === 'file' || op.kind === 'exec') && !op.onScratch && node.inputs[index] === node.inputs[0];
   return isBase ? null : readsOf(op, index);
 }
 

@@ -67,11 +67,21 @@ export function runChecks(request: CheckRequest): CheckResult {
 
 /** What `# check=` says, or the build argument in its place; a string is BuildKit's error. */
 export const optionsOf = ({ dockerfile, buildArgs }: Pick<CheckRequest, 'dockerfile' | 'buildArgs'>): CheckOptions | string =>
-  readCheckOptions(buildArgs.get('BUILDKIT_DOCKERFILE_CHECK') ?? dockerfile.directives.get('check')?.rest ?? '');
+  readCheckOptions(buildArgs.get('BUILDKIT_DOCKERFILE_CHECK') ?? dockerfile.directives.get('check')?.value ?? '');
 
 function violation(warnings: readonly CheckWarning[]): CheckError | null {
   const rules = [...new Set(warnings.map(({ rule }) => rule))].sort();
   return rules.length === 0 ? null : { message: `lint violation found for rules: ${rules.join(', ')}`, lines: [] };
+}
+
+/** A stage that is gone through, with what it begins with. */
+interface StageRequest {
+  readonly stage: Stage;
+  readonly image: RegistryImage | null;
+  readonly global: CheckScope;
+  readonly ignore: IgnoreMatcher | null;
+  /** Only a stage that the target needs gets the ONBUILD triggers of its base. */
+  readonly hasTriggers: boolean;
 }
 
 class CheckRun {
@@ -80,14 +90,11 @@ class CheckRun {
   /** By name, the last stage of it that was checked. */
   readonly #states = new Map<string, StageState>();
   readonly #lastIndexes: ReadonlyMap<string | null, number>;
-  readonly #ignore: IgnoreMatcher | null;
-
   constructor(
     private readonly request: CheckRequest,
     private readonly sink: CheckSink,
   ) {
     this.#lastIndexes = new Map(request.stages.stages.map(({ name, index }) => [name, index]));
-    this.#ignore = request.frontend === 'image' || !request.strict ? matcherOf(request.ignoreFile) : null;
   }
 
   run(): void {
@@ -102,8 +109,11 @@ class CheckRun {
     const lines = stages.stages.map((stage) => this.#attempt(() => checkFromLine(this.sink, stage.from, scope)));
     const needed = this.#neededStages(scope);
     const images = stages.stages.map((stage, index) => this.#attempt(() => this.#resolveBase(stage, lines[index] ?? null)));
-    for (const [index, stage] of stages.stages.entries()) {
-      if (needed === null || needed.has(stage)) this.#checkStage(stage, images[index] ?? null, scope);
+    const triggered = needed === null ? stages.stages : stages.stages.filter((stage) => needed.has(stage));
+    const checked = this.request.target === null ? stages.stages : triggered;
+    const ignore = this.#ignoreMatcher();
+    for (const stage of checked) {
+      this.#checkStage({ stage, image: images[stage.index] ?? null, global: scope, ignore, hasTriggers: triggered.includes(stage) });
     }
   }
 
@@ -123,13 +133,13 @@ class CheckRun {
     }
   }
 
-  /** The stages that a target needs; null for all. A wrong graph ends the run. */
+  /** The stages that the target (else the last stage) needs; null for all. A wrong graph ends the run. */
   #neededStages(scope: CheckScope): ReadonlySet<Stage> | null {
     const { dockerfile, stages, target, strict } = this.request;
     if (!strict) return null;
     try {
       const plan = planStages({ stages, target: target ?? undefined, globalArguments: scope.values, escape: dockerfile.escape });
-      return target === null ? null : new Set([...plan.needed].flatMap(({ stage }) => stage ?? []));
+      return new Set([...plan.needed].flatMap(({ stage }) => stage ?? []));
     } catch (failure) {
       if (failure instanceof BuildFailure) throw new CheckStop(failure.message, failure.lines);
       throw failure;
@@ -152,7 +162,16 @@ class CheckRun {
     return image;
   }
 
-  #checkStage(stage: Stage, image: RegistryImage | null, global: CheckScope): void {
+  /** Patterns that moby refuses end the run, once all images are known. */
+  #ignoreMatcher(): IgnoreMatcher | null {
+    const { ignoreFile, strict } = this.request;
+    const lines = ignoreFile === null ? [] : readIgnoreFile(ignoreFile);
+    const created = lines.length === 0 ? null : createMatcher(lines);
+    if (created?.ok === false && strict) throw new CheckStop(created.error);
+    return created?.ok ? created.matcher : null;
+  }
+
+  #checkStage({ stage, image, global, ignore, hasTriggers }: StageRequest): void {
     const base = this.#baseOf(stage, global);
     const state = base ? continued(base) : this.#startState(image);
     if (stage.name !== null) this.#states.set(stage.name, state);
@@ -160,11 +179,12 @@ class CheckRun {
       sink: this.sink,
       global,
       buildArgs: this.request.buildArgs,
-      ignore: this.#ignore,
+      ignore,
       newer: this.request.frontend === 'image' || !this.request.strict,
     };
     const triggers = new StageChecker(request, state, stage.from.instruction);
-    for (const command of base ? base.triggers : this.#triggersOf(image)) this.#attempt(() => triggers.check(command));
+    const inherited = base ? base.triggers : this.#triggersOf(image);
+    if (hasTriggers) for (const command of inherited) this.#attempt(() => triggers.check(command));
     const checker = new StageChecker(request, state);
     for (const command of stage.commands) {
       this.#attempt(() => {
@@ -210,12 +230,6 @@ class CheckRun {
       linesOf(command),
     );
   }
-}
-
-function matcherOf(ignoreFile: string | null): IgnoreMatcher | null {
-  const lines = ignoreFile === null ? [] : readIgnoreFile(ignoreFile);
-  const created = lines.length === 0 ? null : createMatcher(lines);
-  return created?.ok ? created.matcher : null;
 }
 
 function findImage(registry: Registry | null, names: readonly string[], platform: Platform): RegistryImage | null {

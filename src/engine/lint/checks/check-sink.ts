@@ -18,15 +18,15 @@ export class CheckSink {
   readonly warnings: CheckWarning[] = [];
   readonly suggester = new Suggester();
 
-  /** `options` null: everything is taken, whatever the file asks for. `comments`: `# check=skip=…` above an instruction counts for it. */
+  /** `options` null: everything is taken, whatever the file asks for. `newer`: with the newer frontend `# check=skip=…` above an instruction counts for it, and fewer checks must be asked for. */
   constructor(
     readonly options: CheckOptions | null,
-    readonly comments: boolean,
+    readonly newer: boolean,
   ) {}
 
   /** A warning on an instruction. */
   warn(rule: CheckName, instruction: Instruction, detail: string, parts: WarningParts = {}): void {
-    if (this.comments && skippedAbove(instruction.commentsAbove, rule)) return;
+    if (this.newer && skippedAbove(instruction.commentsAbove, rule)) return;
     this.add({
       rule,
       line: instruction.startLine,
@@ -39,12 +39,14 @@ export class CheckSink {
   }
 
   add(warning: CheckWarning): void {
-    if (this.options === null || isWanted(warning.rule, this.options)) this.warnings.push(warning);
+    if (this.options === null || isWanted(warning.rule, this.options, this.newer)) this.warnings.push(warning);
   }
 }
 
-const isWanted = (rule: CheckName, options: CheckOptions): boolean =>
-  experimentalChecks.has(rule) ? options.experimentalAll || options.experimental.has(rule) : !options.skipAll && !options.skip.has(rule);
+const isWanted = (rule: CheckName, options: CheckOptions, newer: boolean): boolean =>
+  experimentalChecks.has(rule) || (rule === 'CopyIgnoredFile' && !newer)
+    ? options.experimentalAll || options.experimental.has(rule)
+    : !options.skipAll && !options.skip.has(rule);
 
 function skippedAbove(comments: readonly Comment[], rule: CheckName): boolean {
   return comments.some(({ text }) => {

@@ -26,7 +26,7 @@ export type CheckName =
   | 'ExposeProtoCasing'
   | 'ExposeInvalidFormat';
 
-/** Checks that only speak when `experimental=` names them. */
+/** Checks that only speak when `experimental=` names them; with the frontend that is built in, CopyIgnoredFile is one more. */
 export const experimentalChecks: ReadonlySet<CheckName> = new Set<CheckName>(['InvalidDefinitionDescription']);
 
 /** What a check says. */
