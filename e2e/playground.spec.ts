@@ -10,6 +10,7 @@ test('one’s own Dockerfile has findings, a picture, and an address to share', 
   await page.getByRole('button', { name: words.en.playground.share }).click();
   const address = await page.evaluate(() => navigator.clipboard.readText());
   expect(address).toContain('#/playground/');
+  await page.getByRole('button', { name: words.en.playground.clear }).click();
   const other = await context.newPage();
   await other.goto(address);
   await expect(other.getByText(words.en.playground.fromAddress)).toBeVisible();

@@ -20,7 +20,10 @@ interface PlaygroundPageProps {
   readonly screen: Screen;
 }
 
-/** Puts the files of an address on the bench, once for each address; what was there can be brought back. */
+/**
+ * Puts the files of an address on the bench, once for each address; what was there can be brought back. Its place is above the
+ * screen: the effects of what stands below run first, and the sitting must have been opened.
+ */
 function useFilesOfAddress(encoded: string | null): boolean | null {
   const bench = useBench();
   const taken = useRef<string | null>(null);
@@ -38,18 +41,14 @@ export function PlaygroundPage({ encoded, screen }: PlaygroundPageProps): ReactN
   const { playground } = useWords();
   const step = useMemo(() => playgroundStep(playground.title), [playground.title]);
   const scenario = useMemo(() => ({ id: 'playground', steps: [step] }), [step]);
+  const came = useFilesOfAddress(encoded);
+  const notice = came === null ? null : came ? playground.fromAddress : playground.badAddress;
   return (
     <Page title={playground.title} width="full">
       <HeaderSlot>
         <span>{playground.title}</span>
       </HeaderSlot>
-      {screen({ scenario, step, guide: <Guide encoded={encoded} /> })}
+      {screen({ scenario, step, guide: <PlaygroundGuide notice={notice} /> })}
     </Page>
   );
-}
-
-function Guide({ encoded }: { readonly encoded: string | null }): ReactNode {
-  const { playground } = useWords();
-  const came = useFilesOfAddress(encoded);
-  return <PlaygroundGuide notice={came === null ? null : came ? playground.fromAddress : playground.badAddress} />;
 }

@@ -1,25 +1,32 @@
 import { unzipSync } from 'fflate';
 import type { FileState } from '../../course/schema.ts';
+import { sha256Hex } from '../../engine/files/sha256.ts';
+import type { Binaries, BinaryFile } from '../../workspace/index.ts';
 
 /** One file that was opened or dropped: its path, without a leading `/`. */
 export interface GivenFile {
   readonly path: string;
-  readonly bytes: Uint8Array;
+  /** null where there are too many to read. */
+  readonly bytes: Uint8Array<ArrayBuffer> | null;
+  readonly sizeBytes: number;
 }
 
-/** What came in, and what did not: the bench holds texts. */
+/** What came in: texts to edit, and files that are only part of the context, each with the reason. */
 export interface TakenIn {
   readonly files: FileState;
-  readonly left: readonly { readonly path: string; readonly why: 'binary' | 'too-large' | 'too-many' }[];
+  readonly binaries: Binaries;
+  readonly closed: readonly { readonly path: string; readonly why: 'binary' | 'too-large' | 'too-many'; readonly sizeBytes: number }[];
 }
 
-const largestBytes = 512 * 1024;
-const mostFiles = 500;
-const mostZipBytes = 64 * 1024 * 1024;
+const largestTextBytes = 512 * 1024;
+const mostTexts = 500;
+const mostZipBytes = 128 * 1024 * 1024;
+/** All archives together whose bytes are kept for ADD. */
+const mostArchiveBytes = 64 * 1024 * 1024;
 /** Folders that no one edits and that would fill the storage. */
 const heavyFolders = /(^|\/)(\.git|node_modules|__pycache__|\.venv|venv|target|dist)\//;
 
-const decoder = new TextDecoder('utf-8', { fatal: true });
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function textOf(bytes: Uint8Array): string | null {
   if (bytes.includes(0)) return null;
@@ -30,26 +37,47 @@ function textOf(bytes: Uint8Array): string | null {
   }
 }
 
-/** Reads given files as texts; says of each that is left out why. */
-export function takeIn(given: readonly GivenFile[]): TakenIn {
-  const files: Record<string, string> = {};
-  const left: { path: string; why: 'binary' | 'too-large' | 'too-many' }[] = [];
-  for (const { path, bytes } of given) {
-    const text = bytes.length > largestBytes ? undefined : textOf(bytes);
-    if (text === undefined) left.push({ path, why: 'too-large' });
-    else if (text === null) left.push({ path, why: 'binary' });
-    else if (heavyFolders.test(path) || Object.keys(files).length >= mostFiles) left.push({ path, why: 'too-many' });
-    else files[path] = text;
-  }
-  return { files: withoutCommonFolder(files), left };
+/** Whether ADD unpacks it: gzip, or a tar by its mark. */
+const isArchive = (bytes: Uint8Array): boolean =>
+  (bytes[0] === 0x1f && bytes[1] === 0x8b) || [0x75, 0x73, 0x74, 0x61, 0x72].every((byte, at) => bytes[257 + at] === byte);
+
+async function digestOf({ path, bytes, sizeBytes }: GivenFile): Promise<string> {
+  if (bytes === null) return sha256Hex(`${path} ${sizeBytes}`);
+  // Pages that were not opened over a safe connection have no subtle crypto.
+  const { subtle } = globalThis.crypto as { readonly subtle?: SubtleCrypto };
+  if (!subtle) return sha256Hex(bytes);
+  const digest = new Uint8Array(await subtle.digest('SHA-256', bytes));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** `project/Dockerfile`, `project/app/…` become `Dockerfile`, `app/…`. */
-function withoutCommonFolder(files: Readonly<Record<string, string>>): FileState {
-  const [first = ''] = Object.keys(files);
+/** Reads given files: as texts where they can be edited, otherwise as sizes and digests. */
+export async function takeIn(given: readonly GivenFile[]): Promise<TakenIn> {
+  const files: Record<string, string> = {};
+  const binaries: Record<string, BinaryFile> = {};
+  const closed: { path: string; why: 'binary' | 'too-large' | 'too-many'; sizeBytes: number }[] = [];
+  const folder = commonFolder(given.map(({ path }) => path));
+  let archiveBytes = 0;
+  for (const file of given) {
+    const path = file.path.slice(folder.length);
+    const { bytes, sizeBytes } = file;
+    const text = bytes === null || sizeBytes > largestTextBytes ? null : textOf(bytes);
+    const isHeavy = heavyFolders.test(path) || Object.keys(files).length >= mostTexts;
+    if (text !== null && !isHeavy) files[path] = text;
+    else {
+      const isKept = bytes !== null && isArchive(bytes) && archiveBytes + sizeBytes <= mostArchiveBytes;
+      if (isKept) archiveBytes += sizeBytes;
+      binaries[path] = { sizeBytes, digest: await digestOf(file), bytes: isKept ? bytes : null };
+      closed.push({ path, why: text !== null ? 'too-many' : sizeBytes > largestTextBytes ? 'too-large' : 'binary', sizeBytes });
+    }
+  }
+  return { files, binaries, closed };
+}
+
+/** `project/` of `project/Dockerfile`, `project/app/…`; empty when they do not all lie in one folder. */
+function commonFolder(paths: readonly string[]): string {
+  const [first = ''] = paths;
   const folder = first.slice(0, first.indexOf('/') + 1);
-  if (folder === '' || !Object.keys(files).every((path) => path.startsWith(folder) && path.length > folder.length)) return files;
-  return Object.fromEntries(Object.entries(files).map(([path, text]) => [path.slice(folder.length), text]));
+  return folder !== '' && paths.every((path) => path.startsWith(folder) && path.length > folder.length) ? folder : '';
 }
 
 /** The files of a zip; null when it is none or unfolds to too much. */
@@ -59,11 +87,11 @@ export function unzip(bytes: Uint8Array): readonly GivenFile[] | null {
     const entries = unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
         total += originalSize;
-        return !name.endsWith('/') && originalSize <= largestBytes && total <= mostZipBytes;
+        return !name.endsWith('/') && total <= mostZipBytes;
       },
     });
     if (total > mostZipBytes) return null;
-    return Object.entries(entries).map(([path, content]) => ({ path, bytes: content }));
+    return Object.entries(entries).map(([path, content]) => ({ path, bytes: content, sizeBytes: content.length }));
   } catch {
     return null;
   }
