@@ -1,31 +1,20 @@
-import { readYaml, type YamlText } from '../../engine/yaml/read-yaml.ts';
 import type { ComposeExpectation } from '../check-schema.ts';
-import { asList, asMap, textOf, type Fields } from './fields.ts';
+import { readCompose, variablesOf, type ComposeFile } from '../compose/compose-file.ts';
+import { comesBack, healthTestOf, isReleaseOf, mountsOf } from '../compose/service-forms.ts';
+import { inProject, liveReload, publishes, type Judged } from './compose-application.ts';
+import { asMap, textOf, type Fields } from './fields.ts';
 import type { Subject } from './subject.ts';
 import { failed, firstOf, say, type CheckJudge, type Place, type Verdict } from './verdict.ts';
 
 const names = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
 
-/** A Compose file, read: its services, and where things stand. */
-interface ComposeFile {
-  readonly path: string;
-  readonly yaml: YamlText;
-  readonly root: Fields;
-  readonly services: Fields;
-}
-
 /** Judges a Compose file by what it would do. */
 export const compose: CheckJudge<'compose'> = (check, subject) => {
   const path = [check.path, ...names].find((name) => Object.hasOwn(subject.files, name));
   if (path === undefined) return failed('no-file', say(`還沒有 ${check.path}。`, `There is no ${check.path} yet.`));
-  const yaml = readYaml(subject.files[path] ?? '');
-  if (yaml.error)
-    return failed('not-yaml', say(`讀不懂：${yaml.error.message}`, `It can't be read: ${yaml.error.message}`), {
-      path,
-      range: yaml.error.range,
-    });
-  const root = asMap(yaml.value);
-  const file = { path, yaml, root, services: asMap(root['services']) };
+  const file = readCompose(path, subject.files);
+  const { error } = file.yaml;
+  if (error) return failed('not-yaml', say(`讀不懂：${error.message}`, `It can't be read: ${error.message}`), { path, range: error.range });
   return firstOf(check.expect.map((expectation) => judgeExpectation(expectation, file, subject)));
 };
 
@@ -56,130 +45,112 @@ const at = (file: ComposeFile, path: readonly (string | number)[]): Place => ({ 
 
 function judgeService(expectation: OfService, service: Fields, file: ComposeFile, subject: Subject): Verdict | null {
   const name = expectation.service;
-  const place = (...path: readonly (string | number)[]): Place => at(file, ['services', name, ...path]);
+  const judged: Judged = { name, service, file, subject, place: (...path) => at(file, ['services', name, ...path]) };
   switch (expectation.what) {
-    case 'builds': {
-      const context = typeof service['build'] === 'string' ? service['build'] : textOf(asMap(service['build'])['context'] ?? '.');
-      if (!('build' in service))
-        return failed(
-          'not-built',
-          say(`${name} 沒有 build：它不是從這個專案建構的。`, `${name} has no build; it is not made from this project.`),
-          place(),
-        );
-      return ['.', './', '${PWD}'].includes(context)
-        ? null
-        : failed('other-context', say(`${name} 從 ${context} 建構。`, `${name} is built from ${context}.`), place('build'));
-    }
+    case 'builds':
+      return builds(judged);
     case 'image':
-      return textOf(service['image']).replace(/^docker\.io\/(?:library\/)?/, '') === expectation.reference
-        ? null
-        : failed(
-            'other-image',
-            say(`${name} 應該用 ${expectation.reference}。`, `${name} should use ${expectation.reference}.`),
-            place('image'),
-          );
+      return image(judged, expectation.reference);
     case 'publishes':
-      return publishes(service, expectation.host, expectation.container)
-        ? null
-        : failed(
-            'not-published',
-            say(
-              `主機的 ${expectation.host} 埠沒有接到容器的 ${expectation.container}。`,
-              `Port ${expectation.host} of the host does not lead to ${expectation.container} of the container.`,
-            ),
-            place('ports'),
-          );
+      return publishes(judged, expectation.host, expectation.container);
     case 'environment':
-      return hasVariable(service['environment'], expectation.name)
+      return variablesOf(service, file.files).has(expectation.name)
         ? null
         : failed(
             'no-variable',
             say(`${name} 沒有設定 ${expectation.name}。`, `${name} is not given ${expectation.name}.`),
-            place('environment'),
+            judged.place('environment'),
           );
     case 'restarts':
-      return ['unless-stopped', 'always', 'on-failure'].includes(textOf(service['restart']).split(':')[0] ?? '')
+      return comesBack(service)
         ? null
-        : failed('no-restart', say(`${name} 掛了不會自己回來。`, `${name} does not come back after a crash.`), place('restart'));
+        : failed('no-restart', say(`${name} 掛了不會自己回來。`, `${name} does not come back after a crash.`), judged.place('restart'));
     case 'live-reload':
-      return liveReload(service, expectation.source, place, subject);
+      return liveReload(judged, expectation.source);
     case 'health-check':
-      return commandText(asMap(service['healthcheck'])['test']).includes(expectation.program)
-        ? null
-        : failed(
-            'no-health-check',
-            say(`${name} 沒有用 ${expectation.program} 做健康檢查。`, `${name} has no health check with ${expectation.program}.`),
-            place('healthcheck'),
-          );
+      return healthCheck(judged, expectation.program);
     case 'waits-until-healthy':
-      return waits(service, expectation.for, file, place);
+      return waits(judged, expectation.for);
     default:
-      return namedVolume(service, expectation.target, file, place);
+      return namedVolume(judged, expectation.target);
   }
 }
 
-const commandText = (value: unknown): string => (Array.isArray(value) ? value.map(textOf).join(' ') : textOf(value));
-
-/** `8000:8000`, `127.0.0.1:8000:8000/tcp`, or the long form. */
-function publishes(service: Fields, host: number, container: number): boolean {
-  return asList(service['ports']).some((port) => {
-    const long = asMap(port);
-    if (Object.keys(long).length > 0) return Number(long['published']) === host && Number(long['target']) === container;
-    const parts = textOf(port).split('/')[0]?.split(':') ?? [];
-    return Number(parts.at(-1)) === container && Number((parts.at(-2) ?? '').replace(/^\$\{[^}]*:-(\d+)\}$/, '$1')) === host;
-  });
-}
-
-const hasVariable = (value: unknown, name: string): boolean =>
-  Array.isArray(value) ? value.some((entry) => textOf(entry).split('=')[0] === name) : Object.hasOwn(asMap(value), name);
-
-interface Mount {
-  readonly source: string;
-  readonly target: string;
-}
-
-function mountsOf(service: Fields): readonly Mount[] {
-  return asList(service['volumes']).map((volume) => {
-    const long = asMap(volume);
-    if (Object.keys(long).length > 0) return { source: textOf(long['source']), target: textOf(long['target']) };
-    const [source = '', target = ''] = textOf(volume).split(':');
-    return { source, target };
-  });
-}
-
-const sameFolder = (a: string, b: string): boolean =>
-  a.replace(/^\.\//, '').replace(/\/$/, '') === b.replace(/^\.\//, '').replace(/\/$/, '');
-
-/** The sources are mounted (or synchronised by `develop.watch`), and the server is told to look at them again. */
-function liveReload(service: Fields, source: string, place: (...path: (string | number)[]) => Place, subject: Subject): Verdict | null {
-  const mounted = mountsOf(service).some((mount) => sameFolder(mount.source, source) || sameFolder(mount.source, '.'));
-  const watched = asList(asMap(service['develop'])['watch']).some((entry) => sameFolder(textOf(asMap(entry)['path']), source));
-  if (!mounted && !watched)
+/** The service is built from this project, by a Dockerfile and a stage that are there. */
+function builds({ name, service, file, subject, place }: Judged): Verdict | null {
+  const { build } = service;
+  const long = asMap(build);
+  const context = typeof build === 'string' ? build : textOf(long['context'] ?? '.');
+  if (!('build' in service))
     return failed(
-      'not-mounted',
-      say(`${source} 沒有掛進容器，存檔不會有任何效果。`, `${source} is not mounted; saving a file changes nothing in the container.`),
-      place('volumes'),
+      'not-built',
+      say(`${name} 沒有 build：它不是從這個專案建構的。`, `${name} has no build; it is not made from this project.`),
+      place(),
     );
-  const command = commandText(service['command'] ?? service['entrypoint'] ?? subject.image?.config.Cmd ?? '');
-  const reloads = /(?:^|\s|")--reload\b|fastapi dev|UVICORN_RELOAD/.test(command) || hasVariable(service['environment'], 'UVICORN_RELOAD');
-  return reloads
+  if (!['', '.'].includes(inProject(context)))
+    return failed('other-context', say(`${name} 從 ${context} 建構。`, `${name} is built from ${context}.`), place('build'));
+  const dockerfile = inProject(textOf(long['dockerfile'] ?? 'Dockerfile'));
+  if (!('dockerfile_inline' in long) && !Object.hasOwn(file.files, dockerfile))
+    return failed('no-dockerfile', say(`專案裡沒有 ${dockerfile}。`, `There is no ${dockerfile} in the project.`), place('build'));
+  const target = textOf(long['target']);
+  const stages = subject.stages.stages;
+  const known =
+    target === '' ||
+    dockerfile !== 'Dockerfile' ||
+    stages.some((stage) => stage.name === target.toLowerCase() || String(stage.index) === target);
+  return known
     ? null
     : failed(
-        'no-reload',
-        say('檔案掛進去了，但沒有人叫伺服器重新載入。', 'The files are mounted, but nobody tells the server to reload.'),
-        place('command'),
+        'no-such-stage',
+        say(`Dockerfile 沒有 ${target} 這個階段。`, `The Dockerfile has no stage ${target}.`),
+        place('build', 'target'),
       );
 }
 
+/** Images that end at once unless one of these variables is set. */
+const wantedVariables: Readonly<Record<string, readonly string[]>> = {
+  postgres: ['POSTGRES_PASSWORD', 'POSTGRES_PASSWORD_FILE', 'POSTGRES_HOST_AUTH_METHOD'],
+};
+
+function image({ name, service, file, place }: Judged, reference: string): Verdict | null {
+  if (!isReleaseOf(textOf(service['image']), reference))
+    return failed('other-image', say(`${name} 應該用 ${reference}。`, `${name} should use ${reference}.`), place('image'));
+  const wanted = wantedVariables[reference.split(':')[0] ?? ''] ?? [];
+  const given = variablesOf(service, file.files);
+  if (wanted.length === 0 || wanted.some((variable) => (given.get(variable) ?? '') !== '')) return null;
+  return failed(
+    'no-password',
+    say(`${name} 沒有 ${wanted[0] ?? ''}，啟動後馬上就會結束。`, `${name} has no ${wanted[0] ?? ''}, and ends as soon as it is started.`),
+    place('environment'),
+  );
+}
+
+function healthCheck({ name, service, place }: Judged, program: string): Verdict | null {
+  const test = healthTestOf(service);
+  const wrong = (reason: string, zhTW: string, en: string): Verdict => failed(reason, say(zhTW, en), place('healthcheck'));
+  if (test.form === 'refused')
+    return wrong(
+      'bad-health-check',
+      `${name} 的 test 是清單，第一個字要是 CMD、CMD-SHELL 或 NONE。`,
+      `The test of ${name} is a list, and has to begin with CMD, CMD-SHELL or NONE.`,
+    );
+  const asks =
+    test.form === 'program' ? test.argv[0]?.replace(/^.*\//, '') === program : test.form === 'shell' && test.text.includes(program);
+  if (test.form === 'program' && !asks && test.argv[0]?.startsWith(`${program} `) === true)
+    return wrong(
+      'one-word',
+      `CMD 後面的每個字要分開寫；「${test.argv[0]}」會被當成一個程式的名字。`,
+      `After CMD each word stands by itself; “${test.argv[0]}” is taken for the name of one program.`,
+    );
+  if (!asks) return wrong('no-health-check', `${name} 沒有用 ${program} 做健康檢查。`, `${name} has no health check with ${program}.`);
+  const swallows = test.form === 'shell' && /(?:\|\||;)\s*(?:true|:|exit\s+0)\s*$/.test(test.text);
+  return swallows ? wrong('never-fails', `${name} 的檢查永遠成功。`, `The check of ${name} succeeds whatever happens.`) : null;
+}
+
 /** A dependency counts when it waits for a health check that exists. */
-function waits(
-  service: Fields,
-  names: readonly string[],
-  file: ComposeFile,
-  place: (...path: (string | number)[]) => Place,
-): Verdict | null {
+function waits({ service, file, place }: Judged, wanted: readonly string[]): Verdict | null {
   const depends = service['depends_on'];
-  for (const name of names) {
+  for (const name of wanted) {
     const listed = Array.isArray(depends) ? depends.includes(name) : Object.hasOwn(asMap(depends), name);
     if (!listed) return failed('does-not-wait', say(`它沒有等 ${name}。`, `It does not wait for ${name}.`), place('depends_on'));
     const condition = Array.isArray(depends) ? 'service_started' : textOf(asMap(asMap(depends)[name])['condition'] ?? 'service_started');
@@ -189,8 +160,7 @@ function waits(
         say(`它只等 ${name} 啟動，不等它準備好。`, `It waits until ${name} is started, not until it is ready.`),
         place('depends_on', name),
       );
-    const health = asMap(asMap(file.services[name])['healthcheck']);
-    if (!('test' in health))
+    if (healthTestOf(asMap(file.services[name])).form === 'none')
       return failed(
         'never-healthy',
         say(`${name} 沒有健康檢查，永遠等不到 healthy。`, `${name} has no health check, so it never becomes healthy.`),
@@ -200,9 +170,9 @@ function waits(
   return null;
 }
 
-function namedVolume(service: Fields, target: string, file: ComposeFile, place: (...path: (string | number)[]) => Place): Verdict | null {
-  const mount = mountsOf(service).find((one) => one.target === target || target.startsWith(`${one.target}/`) || one.source === target);
-  if (!mount || mount.target === '')
+function namedVolume({ service, file, place }: Judged, target: string): Verdict | null {
+  const mount = mountsOf(service).find((one) => one.target === target || target.startsWith(`${one.target}/`));
+  if (!mount || mount.source === '')
     return failed(
       'no-volume',
       say(`${target} 沒有放在資料卷裡，容器一刪資料就沒了。`, `${target} is in no volume; the data goes when the container goes.`),

@@ -1,19 +1,20 @@
 import type { WorkflowExpectation } from '../check-schema.ts';
-import { allEvents, ImageJob, isLogin, isMetadata, matrixValues, pullRequest, pushMain, pushTag } from '../pipeline/image-job.ts';
-import { isValidTag, kindsOfTags } from '../pipeline/image-tags.ts';
+import { ImageJob, isLogin, matrixValues, pullRequest, pushMain, pushTag } from '../pipeline/image-job.ts';
 import {
   filled,
   holds,
   jobRuns,
+  mayWrite,
   readPipeline,
   startsOn,
   waitsFor,
   type PipelineJob,
-  type PipelineStep,
   type WorkflowEvent,
 } from '../pipeline/pipeline.ts';
 import { asMap, textOf } from './fields.ts';
 import { failed, firstOf, say, type CheckJudge, type Verdict } from './verdict.ts';
+import { givesDigest, scansByDigest, signsByDigest, uploadsFindings } from './workflow-digest.ts';
+import { tagsBy, validTags } from './workflow-tags.ts';
 
 /** Judges a workflow by what it would do on the events that matter. */
 export const workflow: CheckJudge<'workflow'> = (check, subject) => {
@@ -34,27 +35,12 @@ function judgeExpectation(expectation: WorkflowExpectation, view: ImageJob): Ver
   if (!view.job || !view.build)
     return failed('no-image-job', say('沒有哪一個工作會建映像檔。', 'No job builds an image.'), view.place('jobs'));
   switch (expectation.what) {
-    case 'waits-for': {
-      const waited = waitsFor(view.pipeline, view.job);
-      const missing = expectation.needs.find((id) => !waited.has(id));
-      return missing === undefined
-        ? null
-        : failed(
-            'does-not-wait',
-            say(`${view.job.id} 沒有等 ${missing}。`, `${view.job.id} does not wait for ${missing}.`),
-            view.place('jobs', view.job.id, 'needs'),
-          );
-    }
+    case 'waits-for':
+      return waitsForTests(expectation.needs, view, view.job);
     case 'pushes-image':
       return pushesImage(expectation.registry, view, view.job);
     case 'may-write-packages':
-      return mayWrite(view.job, 'packages')
-        ? null
-        : failed(
-            'may-not-write',
-            say('這個工作沒有 packages: write 的權限，推送會得到 403。', 'This job has no packages: write; the push is answered with 403.'),
-            view.place('jobs', view.job.id, 'permissions'),
-          );
+      return mayPush(view, view.job);
     case 'no-push-on-pull-request':
       return onPullRequest(view, view.job);
     case 'builds-platforms':
@@ -63,32 +49,16 @@ function judgeExpectation(expectation: WorkflowExpectation, view: ImageJob): Ver
       return keepsCache(view);
     case 'valid-tags':
       return validTags(view);
-    case 'tags-by': {
-      const meta = view.job.steps.find(isMetadata);
-      const kinds = meta ? kindsOfTags(meta.with) : new Set<string>();
-      const missing = expectation.kinds.find((kind) => !kinds.has(kind));
-      return missing === undefined
-        ? null
-        : failed(
-            'no-such-tag',
-            say(`還沒有依 ${missing} 取的標籤。`, `There is no tag by ${missing} yet.`),
-            view.place(...(meta?.path ?? ['jobs', view.job.id])),
-          );
-    }
+    case 'tags-by':
+      return tagsBy(expectation.kinds, view);
     case 'gives-digest':
-      return digestOutput(view) === null
-        ? failed(
-            'no-output',
-            say('建構工作的 outputs 裡沒有摘要。', "The digest is not among the build job's outputs."),
-            view.place('jobs', view.job.id, 'outputs'),
-          )
-        : null;
+      return givesDigest(view, view.job);
     case 'scans-by-digest':
       return scansByDigest(view);
     case 'uploads-findings':
       return uploadsFindings(view);
     default:
-      return signsByDigest(view, view.job);
+      return signsByDigest(view);
   }
 }
 
@@ -108,8 +78,58 @@ function runsOn(expectation: Extract<WorkflowExpectation, { what: 'runs-on' }>, 
   return failed('not-started', say(`${name} 的時候不會執行。`, `Nothing runs on: ${name}.`), view.place('on', missed.name));
 }
 
-/** `write-all`, or the scope by name. Without a word the token may only read. */
-const mayWrite = (job: PipelineJob, scope: string): boolean => job.permissions === 'write-all' || asMap(job.permissions)[scope] === 'write';
+/** The job comes after the others, and only when they went well. */
+function waitsForTests(needs: readonly string[], view: ImageJob, job: PipelineJob): Verdict | null {
+  const waited = waitsFor(view.pipeline, job);
+  const missing = needs.find((id) => !waited.has(id));
+  if (missing !== undefined)
+    return failed(
+      'does-not-wait',
+      say(`${job.id} 沒有等 ${missing}。`, `${job.id} does not wait for ${missing}.`),
+      view.place('jobs', job.id, 'needs'),
+    );
+  const condition = textOf(job.condition);
+  if (/\b(?:always|failure)\(\)|!\s*cancelled\(\)/.test(condition) && !/needs\.[\w.-]+\.result\s*==\s*'success'/.test(condition))
+    return failed(
+      'runs-anyway',
+      say(`${job.id} 的條件讓它在測試失敗時照樣執行。`, `The condition of ${job.id} lets it run even when the tests failed.`),
+      view.place('jobs', job.id, 'if'),
+    );
+  const lenient = view.pipeline.jobs.find((one) => needs.includes(one.id) && one.continuesOnError);
+  return lenient
+    ? failed(
+        'runs-anyway',
+        say(
+          `${lenient.id} 設了 continue-on-error，失敗了也算成功。`,
+          `${lenient.id} has continue-on-error: when it fails, it counts as passed.`,
+        ),
+        view.place('jobs', lenient.id, 'continue-on-error'),
+      )
+    : null;
+}
+
+/** The job may push, and may read what it builds. */
+function mayPush(view: ImageJob, job: PipelineJob): Verdict | null {
+  const place = view.place('jobs', job.id, 'permissions');
+  if (!mayWrite(job, 'packages'))
+    return failed(
+      'may-not-write',
+      say('這個工作沒有 packages: write 的權限，推送會得到 403。', 'This job has no packages: write; the push is answered with 403.'),
+      place,
+    );
+  const reads = typeof job.permissions === 'string' || ['read', 'write'].includes(textOf(asMap(job.permissions)['contents']));
+  const checksOut = job.steps.some((step) => step.uses === 'actions/checkout');
+  return reads || !checksOut
+    ? null
+    : failed(
+        'may-not-read',
+        say(
+          'permissions 沒寫到的就是沒有：這個工作讀不到程式碼。',
+          'What permissions does not name is not granted: this job may not read the code.',
+        ),
+        place,
+      );
+}
 
 function pushesImage(registry: string, view: ImageJob, job: PipelineJob): Verdict | null {
   if (!view.pushes(pushMain))
@@ -122,16 +142,27 @@ function pushesImage(registry: string, view: ImageJob, job: PipelineJob): Verdic
       view.buildPlace,
     );
   const names = view.names(pushMain);
-  const login = job.steps.find(
-    (step) =>
-      isLogin(step) && holds(step.condition, names) && (filled(step.with['registry'], names) === registry || step.run.includes(registry)),
-  );
-  return login
+  const login = job.steps
+    .slice(0, view.build ? job.steps.indexOf(view.build) + 1 : undefined)
+    .find(
+      (step) =>
+        isLogin(step) &&
+        holds(step.condition, names) &&
+        (filled(step.with['registry'], names) === registry || filled(step.run, names).includes(registry)),
+    );
+  if (!login)
+    return failed(
+      'no-login',
+      say(`推送之前沒有登入 ${registry}。`, `Nobody logs in to ${registry} before the push.`),
+      view.place('jobs', job.id, 'steps'),
+    );
+  const complete = login.run !== '' || ['username', 'password'].every((name) => filled(login.with[name], names) !== '');
+  return complete
     ? null
     : failed(
-        'no-login',
-        say(`推送之前沒有登入 ${registry}。`, `Nobody logs in to ${registry} before the push.`),
-        view.place('jobs', job.id, 'steps'),
+        'login-incomplete',
+        say('登入少了使用者名稱或密碼。', 'The login lacks the user name or the password.'),
+        view.place(...login.path),
       );
 }
 
@@ -169,6 +200,18 @@ function platforms(wanted: readonly string[], view: ImageJob, job: PipelineJob):
   const at = view.build ? job.steps.indexOf(view.build) : 0;
   const emulated = job.steps.slice(0, at).some((step) => step.uses === 'docker/setup-qemu-action' || /qemu|binfmt/.test(step.run));
   const foreign = wanted.some((platform) => !platform.endsWith('/amd64'));
+  const builder = job.steps
+    .slice(0, at + 1)
+    .some((step) => step.uses === 'docker/setup-buildx-action' || /buildx create|setup-buildx/.test(step.run));
+  if (wanted.length > 1 && emulated && !builder)
+    return failed(
+      'no-builder',
+      say(
+        '建構之前沒有 setup-buildx；預設的 builder 一次只建得出一個平台。',
+        'No setup-buildx before the build; the builder that is there by default makes one platform only.',
+      ),
+      view.buildPlace,
+    );
   return !foreign || emulated
     ? null
     : failed(
@@ -181,149 +224,46 @@ function platforms(wanted: readonly string[], view: ImageJob, job: PipelineJob):
       );
 }
 
+/** Kinds of cache that a setting names: `type=gha,scope=x` is `gha`; a bare reference is one of a registry. */
+const cacheTypes = (setting: string): readonly string[] =>
+  setting
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => /(?:^|,)type=([\w-]+)/.exec(line)?.[1] ?? 'registry');
+
+/** What the build reads its cache from, or keeps it in. */
+function cacheSetting(view: ImageJob, name: 'cache-from' | 'cache-to'): string {
+  const names = view.names(pushMain);
+  const inRun = [...filled(view.build?.run, names).matchAll(new RegExp(`--${name}[ =]["']?([^\\s"']+)`, 'g'))].map(
+    (match) => match[1] ?? '',
+  );
+  return [filled(view.build?.with[name], names), ...inRun].join('\n');
+}
+
 function keepsCache(view: ImageJob): Verdict | null {
-  const from = `${textOf(view.build?.with['cache-from'])}${view.build?.run.includes('--cache-from') ? 'type=' : ''}`;
-  const to = `${textOf(view.build?.with['cache-to'])}${view.build?.run.includes('--cache-to') ? 'type=' : ''}`;
-  if (!/type=(?:gha|registry|local|s3)?/.test(from))
+  const from = cacheTypes(cacheSetting(view, 'cache-from'));
+  const to = cacheTypes(cacheSetting(view, 'cache-to'));
+  if (from.length === 0)
     return failed(
       'cache-not-read',
       say('沒有 cache-from，每次都從零開始。', 'There is no cache-from; every run begins from nothing.'),
       view.buildPlace,
     );
-  return /type=/.test(to)
+  if (to.length === 0)
+    return failed(
+      'cache-not-kept',
+      say('沒有 cache-to，下一次沒有快取可用。', 'There is no cache-to; the next run finds no cache.'),
+      view.buildPlace,
+    );
+  return to.some((type) => from.includes(type === 'inline' ? 'registry' : type))
     ? null
     : failed(
-        'cache-not-kept',
-        say('沒有 cache-to，下一次沒有快取可用。', 'There is no cache-to; the next run finds no cache.'),
+        'cache-elsewhere',
+        say(
+          `快取存到 ${to.join('、')}，卻從 ${from.join('、')} 讀。`,
+          `The cache is kept in ${to.join(', ')} and looked for in ${from.join(', ')}.`,
+        ),
         view.buildPlace,
       );
-}
-
-function validTags(view: ImageJob): Verdict | null {
-  const meta = view.job?.steps.find(isMetadata);
-  for (const event of allEvents) {
-    if (!startsOn(view.pipeline, event) || !view.job || !jobRuns(view.pipeline, view.job, event)) continue;
-    const references = view.references(event);
-    const place = meta ? view.place(...meta.path) : view.buildPlace;
-    const name = event === pushTag ? 'v1.2.3' : event === pullRequest ? 'pull request' : event.ref.replace('refs/heads/', '');
-    if (references.length === 0 && view.pushes(event))
-      return failed('no-tags', say(`${name}：映像檔沒有名字。`, `${name}: the image has no name.`), place);
-    const bad = references.map((one) => one.slice(one.lastIndexOf(':') + 1)).find((tag) => !isValidTag(tag));
-    if (bad !== undefined)
-      return failed(
-        'invalid-tag',
-        say(`${name}：標籤會是「${bad}」，不合法。`, `${name}: the tag would be “${bad}”, which is not valid.`),
-        place,
-      );
-    const upper = references.find((one) => /[A-Z]/.test(one.slice(0, one.lastIndexOf(':'))));
-    if (upper !== undefined) return failed('capitals', say(`${upper} 的名字有大寫字母。`, `The name ${upper} has capital letters.`), place);
-  }
-  return null;
-}
-
-/** Name of the job's output that is the digest, or null. */
-function digestOutput(view: ImageJob): string | null {
-  const id = view.build?.id;
-  if (!id) return null;
-  const wanted = `steps.${id}.outputs.digest`;
-  return Object.entries(view.job?.outputs ?? {}).find(([, value]) => textOf(value).includes(wanted))?.[0] ?? null;
-}
-
-const isScan = (step: PipelineStep): boolean =>
-  /trivy|grype|scan-action|scout|snyk/.test(step.uses) || /\b(?:trivy|grype|docker scout|snyk)\b/.test(step.run);
-
-function scansByDigest(view: ImageJob): Verdict | null {
-  const job = view.pipeline.jobs.find((one) => one.steps.some(isScan));
-  const step = job?.steps.find(isScan);
-  if (!job || !step) return failed('no-scan', say('沒有掃描映像檔。', 'The image is not scanned.'), view.place('jobs'));
-  const text = withVariables(
-    [...Object.values(step.with).map(textOf), step.run].join('\n'),
-    [view.pipeline.env, job.env, step.env].map(asMap),
-  );
-  const output = digestOutput(view);
-  const inJob = view.build?.id ? `steps.${view.build.id}.outputs.digest` : null;
-  const byNeeds =
-    output !== null &&
-    job.needs.includes(view.job?.id ?? '') &&
-    new RegExp(`@\\s*\\$\\{\\{\\s*needs\\.${view.job?.id ?? ''}\\.outputs\\.${output}\\s*\\}\\}`).test(text);
-  const byStep = inJob !== null && job.id === view.job?.id && text.includes(inJob) && text.includes('@');
-  return byNeeds || byStep
-    ? null
-    : failed(
-        'other-image',
-        say('掃描的名字不是剛推上去的那個摘要。', 'What is scanned is not the digest that was just pushed.'),
-        view.place(...step.path),
-      );
-}
-
-/** `${{ env.X }}`, `$X` and `${X}` replaced by what the file says X is. */
-function withVariables(text: string, scopes: readonly Readonly<Record<string, unknown>>[]): string {
-  let result = text;
-  for (const scope of scopes.toReversed()) {
-    for (const [name, value] of Object.entries(scope)) {
-      if (/^\w+$/.test(name))
-        result = result.replaceAll(new RegExp(`\\$\\{\\{\\s*env\\.${name}\\s*\\}\\}|\\$\\{${name}\\}|\\$${name}\\b`, 'g'), () =>
-          textOf(value),
-        );
-    }
-  }
-  return result;
-}
-
-function uploadsFindings(view: ImageJob): Verdict | null {
-  const job = view.pipeline.jobs.find((one) => one.steps.some((step) => step.uses === 'github/codeql-action/upload-sarif'));
-  const step = job?.steps.find((one) => one.uses === 'github/codeql-action/upload-sarif');
-  if (!job || !step) return failed('not-uploaded', say('掃描結果沒有上傳。', 'The findings are not uploaded.'), view.place('jobs'));
-  const file = textOf(step.with['sarif_file']);
-  const written = job.steps.some((one) => isScan(one) && (textOf(one.with['output']) === file || one.run.includes(file)));
-  if (file === '' || !written)
-    return failed(
-      'other-file',
-      say(`上傳的是 ${file}，掃描寫的不是這個檔案。`, `${file || 'nothing'} is uploaded, which is not what the scan writes.`),
-      view.place(...step.path),
-    );
-  return mayWrite(job, 'security-events')
-    ? null
-    : failed(
-        'may-not-upload',
-        say('上傳需要 security-events: write。', 'Uploading takes security-events: write.'),
-        view.place('jobs', job.id, 'permissions'),
-      );
-}
-
-function signsByDigest(view: ImageJob, buildJob: PipelineJob): Verdict | null {
-  const job = view.pipeline.jobs.find((one) => one.steps.some((step) => /\bcosign sign\b/.test(step.run)));
-  const step = job?.steps.find((one) => /\bcosign sign\b/.test(one.run));
-  if (!job || !step) return failed('not-signed', say('沒有簽章。', 'Nothing is signed.'), view.place('jobs'));
-  const text = withVariables(step.run, [view.pipeline.env, job.env, step.env].map(asMap));
-  const output = digestOutput(view);
-  const digest = [
-    view.build?.id ? `steps.${view.build.id}.outputs.digest` : '',
-    output === null ? '' : `needs.${buildJob.id}.outputs.${output}`,
-  ].some((path) => path !== '' && text.includes(path));
-  if (!digest || !text.includes('@'))
-    return failed('signs-tag', say('簽的不是摘要。', 'What is signed is not the digest.'), view.place(...step.path));
-  if (!mayWrite(job, 'id-token'))
-    return failed(
-      'no-identity',
-      say('這個工作沒有 id-token: write，拿不到身分證明。', 'This job has no id-token: write, and gets no proof of identity.'),
-      view.place('jobs', job.id, 'permissions'),
-    );
-  const installed = job.steps
-    .slice(0, job.steps.indexOf(step))
-    .some((one) => one.uses === 'sigstore/cosign-installer' || /install.*cosign/.test(one.run));
-  if (!installed)
-    return failed(
-      'not-installed',
-      say('簽章之前沒有安裝 cosign。', 'cosign is not installed before it is used.'),
-      view.place(...step.path),
-    );
-  const onPulls = jobRuns(view.pipeline, job, pullRequest) && holds(step.condition, view.names(pullRequest, job));
-  return onPulls
-    ? failed(
-        'signs-on-pull-request',
-        say('PR 沒有推送任何東西，也就沒有東西可簽。', 'A pull request pushes nothing, so there is nothing to sign.'),
-        view.place(...step.path),
-      )
-    : null;
 }

@@ -1,4 +1,4 @@
-import { evaluateSetting, isTrue, type Names } from '../../engine/workflow/expression.ts';
+import type { Names } from '../../engine/workflow/expression.ts';
 import { textOf } from '../checks/fields.ts';
 import type { Place } from '../checks/verdict.ts';
 import { tagsOf } from './image-tags.ts';
@@ -17,7 +17,7 @@ import {
 /** The events that a pipeline of this course has to do right by. */
 const common = { sha: 'abc1234def5678900000000000000000000000aa', repository: 'example/user-service', defaultBranch: 'main' };
 export const pushMain: WorkflowEvent = { name: 'push', ref: 'refs/heads/main', ...common };
-const pushDevelop: WorkflowEvent = { name: 'push', ref: 'refs/heads/develop', ...common };
+export const pushDevelop: WorkflowEvent = { name: 'push', ref: 'refs/heads/develop', ...common };
 export const pushTag: WorkflowEvent = { name: 'push', ref: 'refs/tags/v1.2.3', ...common };
 export const pullRequest: WorkflowEvent = { name: 'pull_request', ref: 'refs/heads/feature', base: 'main', number: 7, ...common };
 export const allEvents = [pushMain, pushDevelop, pushTag, pullRequest];
@@ -74,7 +74,7 @@ export class ImageJob {
   references(event: WorkflowEvent): readonly string[] {
     const text =
       this.build?.uses === ''
-        ? [...this.build.run.matchAll(/(?:-t|--tag)[ =]+["']?([^\s"']+|[^\s"']*\$\{\{[^}]*\}\}[^\s"']*)/g)]
+        ? [...filled(this.build.run, this.names(event)).matchAll(/(?:-t|--tag)[ =]+["']?([^\s"']+|[^\s"']*\$\{\{[^}]*\}\}[^\s"']*)/g)]
             .map((match) => match[1] ?? '')
             .join('\n')
         : textOf(this.build?.with['tags']);
@@ -89,11 +89,12 @@ export class ImageJob {
     const { job, build } = this;
     if (!job || !build || !startsOn(this.pipeline, event) || !jobRuns(this.pipeline, job, event)) return false;
     const names = this.names(event);
-    const byCommand = job.steps.some((step) => holds(step.condition, names) && /docker push|--push\b/.test(step.run));
+    const byCommand = job.steps.some((step) => holds(step.condition, names) && /docker push|--push\b/.test(filled(step.run, names)));
     const outputs = filled(build.with['outputs'], names);
     return (
       byCommand ||
-      (holds(build.condition, names) && (isTrue(evaluateSetting(build.with['push'], names)) || /push=true|type=registry/.test(outputs)))
+      (holds(build.condition, names) &&
+        (filled(build.with['push'], names).trim().toLowerCase() === 'true' || /push=true|type=registry/.test(outputs)))
     );
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isValidTag, kindsOfTags, tagsOf } from './image-tags.ts';
+import { isValidTag, tagsOf } from './image-tags.ts';
 import { pullRequest, pushMain, pushTag } from './image-job.ts';
 import { namesFor, readPipeline, startsOn, type WorkflowEvent } from './pipeline.ts';
 
@@ -17,19 +17,11 @@ describe('tags of docker/metadata-action', () => {
     ["type=sha,prefix={{branch}}-,enable=${{ github.ref_type == 'branch' && github.event_name != 'pull_request' }}", pullRequest, []],
     ['type=raw,value=latest,enable={{is_default_branch}}', pushMain, ['latest']],
     ['type=raw,value=latest,enable={{is_default_branch}}', pushTag, []],
+    ["type=sha,prefix={{branch}}-,enable=${{ startsWith(github.ref, 'refs/heads/') }}", pushTag, []],
     ['nightly', pushMain, ['nightly']],
     ['', pushMain, ['main']],
   ])('%j', (lines, event, expected) => {
     expect(tags(lines, event)).toEqual(expected);
-  });
-
-  test('are of the kinds that their lines say', () => {
-    expect([...kindsOfTags({ tags: 'type=ref,event=pr\ntype=semver,pattern={{version}}\ntype=raw,value=latest' })]).toEqual([
-      'pr',
-      'semver',
-      'raw',
-      'latest',
-    ]);
   });
 
   test.each([
@@ -52,6 +44,9 @@ describe('when a workflow starts', () => {
     ['on:\n  push:\n    tags: ["v*"]', pushMain, false],
     ['on:\n  push:\n    branches: ["**", "!main"]', pushMain, false],
     ['on:\n  push:\n    branches-ignore: [main]', pushMain, false],
+    ['on:\n  push:\n    tags: ["v[0-9]+.[0-9]+.[0-9]+"]', pushTag, true],
+    ['on:\n  push:\n    tags: ["[0-9]+.*"]', pushTag, false],
+    ['on:\n  push:\n    branches: ["mai?n", "release/*"]', pushMain, true],
     ['on:\n  pull_request:\n    branches: [main]', pullRequest, true],
     ['on:\n  pull_request:\n    branches: [release]', pullRequest, false],
   ])('%j', (text, event, starts) => {

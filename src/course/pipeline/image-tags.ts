@@ -5,36 +5,24 @@ import { filled, type WorkflowEvent } from './pipeline.ts';
 /** One line of `tags:` of docker/metadata-action, `type=sha,prefix=x`. */
 type Rule = ReadonlyMap<string, string>;
 
-/** The kinds of tags that the lines of a metadata-action ask for: `branch pr semver sha latest tag raw …`. */
-export function kindsOfTags(options: Fields): ReadonlySet<string> {
-  const kinds = new Set<string>();
-  for (const rule of rulesOf(options)) {
-    const type = rule.get('type') ?? 'raw';
-    kinds.add(type === 'ref' ? (rule.get('event') ?? 'branch') : type);
-    if (type === 'raw' && rule.get('value') === 'latest') kinds.add('latest');
-    if (type === 'pep440') kinds.add('semver');
-  }
-  if (/latest=(?:true|\$\{\{)/.test(textOf(options['flavor']))) kinds.add('latest');
-  return kinds;
-}
-
 /** The tags of docker/metadata-action on an event, without the image's name. */
 export function tagsOf(options: Fields, event: WorkflowEvent, names: Names): readonly string[] {
-  const tags = rulesOf(options).flatMap((rule) => tagOf(rule, event, names) ?? []);
+  const tags = rulesOf(options, names).flatMap((rule) => tagOf(rule, event, names) ?? []);
   const release =
     isTag(event) &&
-    rulesOf(options).some(
+    rulesOf(options, names).some(
       (rule) => ['semver', 'pep440'].includes(rule.get('type') ?? '') || (rule.get('type') === 'ref' && rule.get('event') === 'tag'),
     );
-  const flavor = /latest=(\w+)/.exec(textOf(options['flavor']))?.[1] ?? 'auto';
+  const flavor = /latest=(\w+)/.exec(filled(options['flavor'], names))?.[1] ?? 'auto';
   const latest = flavor === 'true' || (flavor === 'auto' && release && !refName(event).includes('-'));
   return [...new Set(latest ? [...tags, 'latest'] : tags)];
 }
 
 const defaults = 'type=schedule\ntype=ref,event=branch\ntype=ref,event=tag\ntype=ref,event=pr';
 
-function rulesOf(options: Fields): readonly Rule[] {
-  const text = textOf(options['tags']).trim() === '' ? defaults : textOf(options['tags']);
+function rulesOf(options: Fields, names: Names): readonly Rule[] {
+  // GitHub fills expressions in before the action sees the lines: their commas separate nothing.
+  const text = textOf(options['tags']).trim() === '' ? defaults : filled(options['tags'], names);
   return text
     .split('\n')
     .map((line) => line.trim())

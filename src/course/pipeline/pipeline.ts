@@ -1,7 +1,6 @@
 import { evaluateSetting, interpolate, isTrue, type ExpressionValue, type Names } from '../../engine/workflow/expression.ts';
 import { readYaml, type YamlText } from '../../engine/yaml/read-yaml.ts';
 import { asList, asMap, textOf, type Fields } from '../checks/fields.ts';
-import { fitsGlob } from '../checks/glob.ts';
 
 /** What happened in the repository. */
 export interface WorkflowEvent {
@@ -36,7 +35,13 @@ export interface PipelineJob {
   readonly outputs: Fields;
   readonly env: Fields;
   readonly matrix: Fields;
+  /** Its failing counts as success. */
+  readonly continuesOnError: boolean;
 }
+
+/** `write-all`, or the scope by name. Without a word the token may only read. */
+export const mayWrite = (job: PipelineJob, scope: string): boolean =>
+  job.permissions === 'write-all' || asMap(job.permissions)[scope] === 'write';
 
 export interface Pipeline {
   readonly yaml: YamlText;
@@ -48,10 +53,19 @@ export interface Pipeline {
 /** Reads a workflow file of GitHub Actions; what is of another shape reads as empty. */
 export function readPipeline(text: string): Pipeline {
   const yaml = readYaml(text);
-  const root = asMap(yaml.value);
+  const root = asMap(withDots(yaml.value));
   const permissions = root['permissions'];
   const jobs = Object.entries(asMap(root['jobs'])).map(([id, value]) => readJob(id, asMap(value), permissions));
   return { yaml, on: triggersOf(root['on']), env: asMap(root['env']), jobs };
+}
+
+/** `steps['build'].outputs` as `steps.build.outputs`, throughout. */
+function withDots(value: unknown): unknown {
+  if (typeof value === 'string')
+    return value.replaceAll(/\$\{\{[^}]*\}\}/g, (expression) => expression.replaceAll(/\[\s*'([\w-]+)'\s*\]/g, '.$1'));
+  if (Array.isArray(value)) return value.map(withDots);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withDots(part)]));
 }
 
 function triggersOf(on: unknown): Fields {
@@ -71,6 +85,7 @@ function readJob(id: string, job: Fields, inherited: unknown): PipelineJob {
     outputs: asMap(job['outputs']),
     env: asMap(job['env']),
     matrix: asMap(asMap(job['strategy'])['matrix']),
+    continuesOnError: job['continue-on-error'] === true,
   };
 }
 
@@ -87,11 +102,22 @@ function readStep(step: Fields, path: readonly (string | number)[]): PipelineSte
   };
 }
 
+/** A filter pattern of GitHub: `*` within a name, `**` over all, `?` and `+` for the character before them, `[0-9]`. */
+function fitsFilter(pattern: string, name: string): boolean {
+  const parts = [...pattern.matchAll(/\*\*|\*|(\[[^\]]*\]|\\.|.)([?+]?)/gs)].map(([whole, one = '', mark = '']) => {
+    if (whole === '**') return '.*';
+    if (whole === '*') return '[^/]*';
+    if (/^\[.+\]$/s.test(one)) return `[${one.slice(1, -1).replaceAll(/[\\\]^]/g, '\\$&')}]${mark}`;
+    return `${one.replace(/^\\/, '').replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')}${mark}`;
+  });
+  return parts.length < 200 && new RegExp(`^${parts.join('')}$`, 's').test(name);
+}
+
 const fitsAny = (patterns: unknown, name: string): boolean =>
   asList(patterns)
     .map(textOf)
     .reduce(
-      (fits, pattern) => (pattern.startsWith('!') ? fits && !fitsGlob(pattern.slice(1), name) : fits || fitsGlob(pattern, name)),
+      (fits, pattern) => (pattern.startsWith('!') ? fits && !fitsFilter(pattern.slice(1), name) : fits || fitsFilter(pattern, name)),
       false,
     );
 
@@ -126,14 +152,14 @@ export function namesFor(event: WorkflowEvent, env: Fields = {}, extra: Names = 
     'event.number': event.name === 'pull_request' ? (event.number ?? 1) : null,
     base_ref: event.base ?? null,
   };
-  return (path) => {
+  const plain: Names = (path) => {
     const given = extra(path);
     if (given !== undefined) return given;
     if (path.startsWith('github.')) return github[path.slice(7)] ?? null;
-    if (path.startsWith('secrets.')) return '***';
-    if (path.startsWith('env.') && Object.hasOwn(env, path.slice(4))) return textOf(env[path.slice(4)]);
-    return undefined;
+    return path.startsWith('secrets.') ? '***' : undefined;
   };
+  return (path) =>
+    path.startsWith('env.') && Object.hasOwn(env, path.slice(4)) ? interpolate(textOf(env[path.slice(4)]), plain) : plain(path);
 }
 
 /** Whether a condition holds; one that is not there does. */
