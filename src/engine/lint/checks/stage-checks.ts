@@ -196,7 +196,7 @@ export class StageChecker {
     const name = command.instruction.keywordText;
     if (earlier) {
       const detail = `Multiple ${name} instructions should not be used in the same stage because only the last one will be used`;
-      const place = { ...earlier, commentsAbove: this.#place(command).commentsAbove };
+      const place = { ...earlier, keyword: command.kind, commentsAbove: this.#place(command).commentsAbove };
       this.request.sink.warn('MultipleInstructionsDisallowed', place, detail, { subject: name });
     }
     this.state.last.set(command.kind, this.#place(command));
