@@ -1,5 +1,5 @@
 import { accessBits, allows, inGroup, mayRemoveFrom, owns } from './access.ts';
-import { contentSize, joinContents } from './content.ts';
+import { joinContents } from './content.ts';
 import {
   childOf,
   copyUp,
@@ -13,6 +13,8 @@ import {
   type Place,
   type Volume,
 } from './path-walk.ts';
+import { statOf } from './place-stat.ts';
+import { newestTime } from './time.ts';
 import { emptyDirectory, highestInode } from './tree.ts';
 import type { Credentials, DirectoryNode, FileContent, FileErrorCode, FileResult, FileStat, FileSystem, TreeNode } from './types.ts';
 import { copyOf, freezeUpper, putName, removeName, visibleNames, type UpperDirectory, type UpperFile, type VisibleUpper } from './upper.ts';
@@ -28,11 +30,26 @@ export class Overlay implements FileSystem {
   readonly mounted = new Map<string, Volume>();
   readonly mountNames = new Set<string>();
   private lastInode: number;
+  private clock: number;
   private readonly nextInode = (): number => (this.lastInode += 1);
 
   constructor(lower: DirectoryNode = emptyDirectory) {
     this.lastInode = highestInode(lower);
+    this.clock = newestTime(lower);
     this.root = { root: copyOf(lower, this.nextInode), readOnly: false };
+  }
+
+  now(): number {
+    return this.clock;
+  }
+
+  passTime(milliseconds: number): void {
+    this.clock += milliseconds / 1000;
+  }
+
+  /** The time of a change: no two are the same. */
+  private stamp(): number {
+    return (this.clock += 1e-6);
   }
 
   /** Puts a tree or a file over `path`, which need not exist in the layer. A later mount of the same path wins. */
@@ -117,7 +134,6 @@ export class Overlay implements FileSystem {
     return this.create(path, (parent) => ({ type: 'symlink', mode: 0o777, uid: who.uid, gid: groupIn(parent, who), target }), who, false);
   }
 
-  /** mknod(2) of something that holds nothing: a device, a pipe, a socket. */
   makeDevice(path: string, mode: number, who: Credentials): FileResult<void> {
     return this.create(path, () => ({ type: 'device', mode, uid: who.uid, gid: who.gid }), who, false);
   }
@@ -148,7 +164,7 @@ export class Overlay implements FileSystem {
     const place = found.value;
     if (nodeOf(place).type !== 'dir') return fail('ENOTDIR');
     if (!this.isEmpty(place)) return fail('ENOTEMPTY');
-    removeName(this.parentForWriting(place), place.name);
+    this.takeOut(place);
     return done;
   }
 
@@ -156,7 +172,7 @@ export class Overlay implements FileSystem {
     const found = this.removable(path, who);
     if (!found.ok) return found;
     if (nodeOf(found.value).type === 'dir') return fail('EISDIR');
-    removeName(this.parentForWriting(found.value), found.value.name);
+    this.takeOut(found.value);
     return done;
   }
 
@@ -172,8 +188,9 @@ export class Overlay implements FileSystem {
     const directory = copyUpDirectory(target.value.directory, this.nextInode);
     if (target.value.place) removeName(directory, target.value.name);
     if (node.type === 'file') node.links += 1;
-    removeName(this.parentForWriting(source.value), source.value.name);
+    this.takeOut(source.value);
     putName(directory, target.value.name, node);
+    directory.modifiedAt = this.stamp();
     return done;
   }
 
@@ -196,12 +213,12 @@ export class Overlay implements FileSystem {
     return this.change(found.value, { uid: uid ?? node.uid, gid: gid ?? node.gid, mode: modeAfterChown(node) });
   }
 
-  touch(path: string, who: Credentials): FileResult<void> {
-    const found = this.existing(path, true, who);
+  touch(path: string, who: Credentials, at?: number, follow = true): FileResult<void> {
+    const found = this.existing(path, follow, who);
     if (!found.ok) return found;
     const node = nodeOf(found.value);
-    if (!owns(node, who) && !allows(node, 2, who)) return fail('EACCES');
-    return found.value.volume.readOnly ? fail('EROFS') : this.change(found.value, {});
+    if (!owns(node, who) && (at !== undefined || !allows(node, 2, who))) return fail(at === undefined ? 'EACCES' : 'EPERM');
+    return found.value.volume.readOnly ? fail('EROFS') : this.change(found.value, { modifiedAt: at ?? this.stamp() });
   }
 
   mayAccess(path: string, wanted: string, who: Credentials): boolean {
@@ -240,6 +257,7 @@ export class Overlay implements FileSystem {
     if (place.volume.readOnly) return fail('EROFS');
     const upper = copyUp(place, this.nextInode) as UpperFile;
     upper.content = contentAfter(upper.content);
+    upper.modifiedAt = this.stamp();
     upper.frozen = null;
     return done;
   }
@@ -249,8 +267,11 @@ export class Overlay implements FileSystem {
     const error = this.creationError(located, who);
     if (error) return fail(error);
     const parent = copyUpDirectory(located.directory, this.nextInode);
+    const modifiedAt = this.stamp();
+    parent.modifiedAt = modifiedAt;
     putName(parent, located.name, {
       type: 'file',
+      modifiedAt,
       mode: mode & 0o7777,
       uid: who.uid,
       gid: groupIn(parent, who),
@@ -270,7 +291,11 @@ export class Overlay implements FileSystem {
     const error = this.creationError(located.value, who);
     if (error) return fail(error);
     const parent = copyUpDirectory(located.value.directory, this.nextInode);
-    putName(parent, located.value.name, make(parent));
+    const node = make(parent);
+    const at = this.stamp();
+    parent.modifiedAt = at;
+    if (node.type !== 'file') node.modifiedAt ??= at;
+    putName(parent, located.value.name, node);
     return done;
   }
 
@@ -318,11 +343,13 @@ export class Overlay implements FileSystem {
     return visibleNames(upper, lower).length === 0;
   }
 
-  private parentForWriting(place: Place): UpperDirectory {
-    return copyUpDirectory(place.parent ?? place, this.nextInode);
+  private takeOut(place: Place): void {
+    const parent = copyUpDirectory(place.parent ?? place, this.nextInode);
+    removeName(parent, place.name);
+    parent.modifiedAt = this.stamp();
   }
 
-  private change(place: Place, changes: { mode?: number; uid?: number; gid?: number }): FileResult<void> {
+  private change(place: Place, changes: { mode?: number; uid?: number; gid?: number; modifiedAt?: number }): FileResult<void> {
     const upper = copyUp(place, this.nextInode);
     Object.assign(upper, changes);
     if (upper.type === 'file') upper.frozen = null;
@@ -352,32 +379,4 @@ function mayChown(node: { uid: number; gid: number }, uid: number | null, gid: n
 function modeAfterChown(node: { mode: number; type: string }): number {
   if (node.type === 'dir' || node.type === 'symlink') return node.mode;
   return node.mode & (node.mode & 0o010 ? 0o1777 : 0o3777);
-}
-
-function statOf(place: Place): FileStat {
-  const node = nodeOf(place);
-  const base = { type: node.type, mode: node.mode, uid: node.uid, gid: node.gid };
-  if (node.type === 'file')
-    return { ...base, sizeBytes: contentSize(node.content), inode: node.inode, links: 'links' in node ? node.links : 1 };
-  if (node.type === 'symlink') return { ...base, sizeBytes: node.target.length, inode: 0, links: 1, target: node.target };
-  return { ...base, sizeBytes: node.type === 'dir' ? 4096 : 0, inode: 0, links: node.type === 'dir' ? directoryLinks(place) : 1 };
-}
-
-/** Where the volume of a place is mounted. */
-function rootOf(place: Place): string {
-  let at = place;
-  while (at.parent && at.parent.volume === place.volume) at = at.parent;
-  return at.path;
-}
-
-/** overlayfs answers 1 for a directory that is in both layers, else two and one for each directory in it. */
-function directoryLinks(place: Place): number {
-  const lower = lowerDirectory(place);
-  const isMounted = rootOf(place) !== '/';
-  if (place.upper?.type === 'dir' && lower && !isMounted) return 1;
-  const upper = place.upper?.type === 'dir' ? place.upper.entries : null;
-  let links = 2;
-  for (const entry of upper?.values() ?? []) if (entry.type === 'dir') links += 1;
-  for (const [name, entry] of lower?.entries ?? []) if (entry.type === 'dir' && !upper?.has(name)) links += 1;
-  return links;
 }

@@ -26,6 +26,8 @@ export type FileContent =
     };
 
 interface NodeBase {
+  /** When its content was last changed, in seconds since 1970 with a fraction; absent: at the time that all base files have. */
+  readonly modifiedAt?: number;
   /** Permission bits with setuid, setgid and sticky, 0 to 0o7777. */
   readonly mode: number;
   readonly uid: number;
@@ -123,6 +125,8 @@ export interface FileStat {
   readonly sizeBytes: number;
   readonly inode: number;
   readonly links: number;
+  /** Seconds since 1970, with a fraction. */
+  readonly modifiedAt: number;
   /** Of a symbolic link. */
   readonly target?: string;
 }
@@ -152,7 +156,13 @@ export interface FileSystem {
   chmod(path: string, mode: number, who: Credentials): FileResult<void>;
   chown(path: string, uid: number | null, gid: number | null, follow: boolean, who: Credentials): FileResult<void>;
   /** Changes only times: on a lower file it still brings the whole file up into the layer. */
-  touch(path: string, who: Credentials): FileResult<void>;
+  /** `at`: the time to set, in seconds since 1970; absent: now. `follow` false: of a symbolic link itself. */
+  touch(path: string, who: Credentials, at?: number, follow?: boolean): FileResult<void>;
+  /** What a clock would show: it stands still, but for what `passTime` adds and a microsecond for every change. */
+  now(): number;
+  passTime(milliseconds: number): void;
+  /** mknod(2) of something that holds nothing: a device, a pipe, a socket. */
+  makeDevice(path: string, mode: number, who: Credentials): FileResult<void>;
   /** access(2): every one of `r`, `w`, `x` in `wanted`. */
   mayAccess(path: string, wanted: string, who: Credentials): boolean;
   /** The path with every symbolic link resolved. */

@@ -10,6 +10,7 @@ export type Upper = UpperDirectory | UpperFile | UpperSymlink | UpperDevice | Wh
 /** `lower` is the directory that shows through, null for a new or opaque one. */
 export interface UpperDirectory {
   readonly type: 'dir';
+  modifiedAt?: number;
   mode: number;
   uid: number;
   gid: number;
@@ -22,6 +23,7 @@ export interface UpperDirectory {
 /** Hard links are the same object under several names. */
 export interface UpperFile {
   readonly type: 'file';
+  modifiedAt?: number;
   mode: number;
   uid: number;
   gid: number;
@@ -34,6 +36,7 @@ export interface UpperFile {
 
 export interface UpperSymlink {
   readonly type: 'symlink';
+  modifiedAt?: number;
   readonly mode: number;
   uid: number;
   gid: number;
@@ -42,6 +45,7 @@ export interface UpperSymlink {
 
 export interface UpperDevice {
   readonly type: 'device';
+  modifiedAt?: number;
   mode: number;
   uid: number;
   gid: number;
@@ -57,6 +61,12 @@ const whiteout: Whiteout = { type: 'whiteout' };
 
 /** What copy-up makes of a lower node. A lower file loses its other names (overlayfs without `index=on`). */
 export function copyOf(node: TreeNode, inode: () => number): VisibleUpper {
+  const copy = bareCopy(node, inode);
+  if (node.modifiedAt !== undefined) copy.modifiedAt = node.modifiedAt;
+  return copy;
+}
+
+function bareCopy(node: TreeNode, inode: () => number): VisibleUpper {
   const { mode, uid, gid } = node;
   if (node.type === 'dir') return { type: 'dir', mode, uid, gid, lower: node, opaque: false, entries: new Map() };
   if (node.type === 'file') return { type: 'file', mode, uid, gid, content: node.content, inode: inode(), links: 1, frozen: null };
@@ -89,29 +99,25 @@ export function putName(directory: UpperDirectory, name: string, node: VisibleUp
   directory.entries.set(name, node);
 }
 
+const timeOf = ({ modifiedAt }: VisibleUpper): { readonly modifiedAt?: number } => (modifiedAt === undefined ? {} : { modifiedAt });
+
 /** The merged tree as a value; what did not change is shared with the lower one. */
 export function freezeUpper(upper: VisibleUpper): TreeNode {
-  if (upper.type === 'file')
-    return (upper.frozen ??= {
-      type: 'file',
-      mode: upper.mode,
-      uid: upper.uid,
-      gid: upper.gid,
-      content: upper.content,
-      inode: upper.inode,
-    });
-  if (upper.type === 'symlink') return { type: 'symlink', mode: upper.mode, uid: upper.uid, gid: upper.gid, target: upper.target };
-  if (upper.type === 'device') return { type: 'device', mode: upper.mode, uid: upper.uid, gid: upper.gid };
-  return freezeDirectory(upper);
+  const { mode, uid, gid } = upper;
+  const base = { mode, uid, gid, ...timeOf(upper) };
+  if (upper.type === 'file') return (upper.frozen ??= { type: 'file', ...base, content: upper.content, inode: upper.inode });
+  if (upper.type === 'symlink') return { type: 'symlink', ...base, target: upper.target };
+  return upper.type === 'device' ? { type: 'device', ...base } : freezeDirectory(upper);
 }
 
 function freezeDirectory(upper: UpperDirectory): DirectoryNode {
   const { lower, mode, uid, gid } = upper;
-  if (lower && upper.entries.size === 0 && lower.mode === mode && lower.uid === uid && lower.gid === gid) return lower;
+  const isSame = lower?.mode === mode && lower.uid === uid && lower.gid === gid && lower.modifiedAt === upper.modifiedAt;
+  if (lower && isSame && upper.entries.size === 0) return lower;
   const entries = new Map(lower?.entries);
   for (const [name, entry] of upper.entries) {
     if (entry.type === 'whiteout') entries.delete(name);
     else entries.set(name, freezeUpper(entry));
   }
-  return { type: 'dir', mode, uid, gid, entries };
+  return { type: 'dir', mode, uid, gid, ...timeOf(upper), entries };
 }

@@ -49,8 +49,14 @@ export interface World {
   readonly signals?: SignalSource;
   /** A server begins to listen; answers its exit code once it was told to end. Absent in builds, where a server would never end. */
   serve?(server: ListeningServer): number;
+  /** A server begins to listen and stays in the background. */
+  announce?(server: ListeningServer): void;
   /** Asks whoever listens at `url`; null: nobody does. Absent in builds, where nobody listens. */
   request?(url: string): HttpAnswer | null;
+  /** Runs a command whose time passes beside that of the others; absent in builds. */
+  beside?(run: () => boolean): BesideRun | null;
+  /** Is what runs now run beside? Signals don't reach it; the only one that it sees is the end of the watching. */
+  readonly isBeside?: boolean;
   /** Sends a signal to the process that signals from outside go to: what `docker exec` runs does it with kill(1). */
   post?(signal: string): void;
 }
@@ -66,6 +72,14 @@ export interface SignalSource {
   peek(): string | null;
   /** Takes that signal away. */
   take(): void;
+}
+
+/** A command in the background, as those see it that run beside it. */
+export interface BesideRun {
+  /** Milliseconds that it will still run. */
+  leftMs(): number;
+  /** A signal ends it now. */
+  cut(): void;
 }
 
 /** A program that waits for requests, as far as a health check or a client sees it. */

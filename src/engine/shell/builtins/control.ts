@@ -41,7 +41,7 @@ export const returnFrom: Builtin = (shell, [code]) => {
 };
 
 export const exit: Builtin = (shell, [code]) => {
-  const status = numberArgument(shell, 'exit', code, shell.status);
+  const status = numberArgument(shell, 'exit', code, shell.statusBeforeTrap ?? shell.status);
   shell.leaving = { kind: 'exit' };
   return status === null ? 2 : status & 255;
 };

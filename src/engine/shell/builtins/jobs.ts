@@ -3,12 +3,22 @@ import { outputOf } from '../interpreter/state.ts';
 import type { Job, ShellState } from '../interpreter/state.ts';
 import { tellDeath } from '../interpreter/deaths.ts';
 import { ledgerOf } from '../process/ledger.ts';
-import { SIGNAL_NAMES, SIGNAL_NUMBERS, sendSignal, signalNamed } from '../process/signals.ts';
+import { SIGNAL_NAMES, SIGNAL_NUMBERS, deathStatus, sendSignal, signalNamed } from '../process/signals.ts';
+import { waitForSignalOr } from '../process/waiting.ts';
 import type { Builtin } from './builtin.ts';
 
 /** Would it still be running, had nothing else been waited for since? */
-const isRunning = (shell: ShellState, job: Job): boolean =>
-  !job.told && job.killedBy === null && ledgerOf(shell.world).waitedMs - job.endedAtMs < job.lastedMs;
+const isRunning = (shell: ShellState, job: Job): boolean => {
+  if (job.told || job.killedBy !== null) return false;
+  return job.beside === null ? ledgerOf(shell.world).waitedMs - job.endedAtMs < job.lastedMs : job.beside.leftMs() > 0;
+};
+
+/** Waits until these jobs have ended; answers the status of a `wait` that a signal has ended, else null. */
+const waitUntilEnded = (shell: ShellState, jobs: readonly Job[]): number | null => {
+  const left = Math.max(0, ...jobs.filter((job) => !job.told).map((job) => job.beside?.leftMs() ?? 0));
+  const signal = waitForSignalOr(shell.world, left) ?? ledgerOf(shell.world).killedBy;
+  return signal === null ? null : deathStatus(signal);
+};
 
 /** The job that `%1`, `%%` or a pid stands for. */
 const jobOf = (shell: ShellState, text: string): Job | undefined => {
@@ -24,6 +34,8 @@ export const wait: Builtin = (shell, args) => {
   let status = 0;
   for (const operand of operands) {
     const job = jobOf(shell, operand);
+    const interrupted = job === undefined ? null : waitUntilEnded(shell, [job]);
+    if (interrupted !== null) return interrupted;
     status = job?.status ?? 127;
     if (job === undefined) failWait(shell, operand);
     else if (!job.told && job.killedBy !== null) tellDeath(shell, job.killedBy, job.pid, job.text, true);
@@ -33,6 +45,8 @@ export const wait: Builtin = (shell, args) => {
 };
 
 const waitForAll = (shell: ShellState): number => {
+  const interrupted = waitUntilEnded(shell, [...shell.jobs.values()]);
+  if (interrupted !== null) return interrupted;
   for (const job of shell.jobs.values()) {
     if (!job.told && job.killedBy !== null && shell.dialect === 'bash') tellDeath(shell, job.killedBy, job.pid, job.text, true);
     job.told = true;
@@ -115,6 +129,7 @@ const killOne = (shell: ShellState, operand: string, signal: string): number => 
   if (job === undefined) return sendSignal(shell.world, Math.abs(Number(operand)), signal) ? 0 : failMissing(shell, operand);
   if (job.told) return failMissing(shell, String(job.pid));
   if (isRunning(shell, job) && signal !== 'EXIT') {
+    job.beside?.cut();
     job.killedBy = signal;
     job.status = 128 + (SIGNAL_NUMBERS[signal] ?? 15);
   }

@@ -1,6 +1,6 @@
 import type { AndOr, CaseNode, ForNode, IfNode, Pipeline, Script, ShellCommandNode, Statement, WhileNode } from '../ast.ts';
 import { tellExhausted } from '../process/execute.ts';
-import { CALL_DEPTH_LIMIT, burn, ledgerOf } from '../process/ledger.ts';
+import { CALL_DEPTH_LIMIT, burn, flushAll, ledgerOf } from '../process/ledger.ts';
 import { Buffer, ContentSource, emptyInput } from '../process/streams.ts';
 import { evaluateText } from './arithmetic.ts';
 import { runDoubleBracket } from './double-bracket.ts';
@@ -34,7 +34,7 @@ const runStatement = (shell: ShellState, statement: Statement): void => {
   else runAndOr(shell, statement.andOr);
 };
 
-/** A background command is run at once and to its end: nothing here happens at the same time. */
+/** A background command is run at once and to its end; in a container its time passes beside that of the shell. */
 const runBackground = (shell: ShellState, andOr: AndOr): void => {
   const child = forkShell(shell);
   child.descriptors.set(0, { input: emptyInput(), output: null });
@@ -42,15 +42,24 @@ const runBackground = (shell: ShellState, andOr: AndOr): void => {
   ledger.background += 1;
   const startedAtMs = ledger.waitedMs;
   const pid = (ledger.lastPid += 1);
-  runAndOr(child, andOr);
-  finishSubshell(child);
+  const run = (): boolean => {
+    flushAll(shell.world);
+    runAndOr(child, andOr);
+    finishSubshell(child);
+    flushAll(shell.world);
+    return !ledger.abandonsBackground;
+  };
+  const beside = shell.world.beside === undefined ? (run(), null) : shell.world.beside(run);
+  const lastedMs = ledger.waitedMs - startedAtMs;
+  if (beside !== null) ledger.waitedMs = startedAtMs;
   ledger.background -= 1;
   ledger.abandonsBackground &&= ledger.background > 0;
   shell.lastBackgroundPid = pid;
   shell.jobs.set(pid, {
     pid,
     text: shell.source.text.slice(andOr.start, andOr.end),
-    lastedMs: ledger.waitedMs - startedAtMs,
+    lastedMs,
+    beside,
     endedAtMs: ledger.waitedMs,
     status: child.status,
     killedBy: null,

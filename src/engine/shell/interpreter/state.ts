@@ -1,6 +1,6 @@
 import type { Credentials } from '../../files/types.ts';
 import type { ShellCommandNode, SimpleCommand } from '../ast.ts';
-import type { Invocation, World } from '../process.ts';
+import type { BesideRun, Invocation, World } from '../process.ts';
 import { contentInput, contentOutput, discard, emptyInput } from '../process/streams.ts';
 import type { ContentInput, ContentOutput } from '../process/streams.ts';
 
@@ -42,6 +42,8 @@ export interface Job {
   /** As it was written. */
   readonly text: string;
   readonly lastedMs: number;
+  /** In a container: what it does comes while others wait. */
+  readonly beside: BesideRun | null;
   readonly endedAtMs: number;
   status: number;
   killedBy: string | null;
@@ -68,6 +70,8 @@ export interface ShellState {
   umask: number;
   who: Credentials;
   status: number;
+  /** While a trap runs: `exit` alone ends with the status that was there before. */
+  statusBeforeTrap: number | null;
   /** Exit code of the last command substitution of a command without words. */
   substitutionStatus: number | null;
   lastBackgroundPid: number | null;
@@ -157,6 +161,7 @@ export const newShell = (invocation: Invocation, dialect: ShellDialect, name: st
     umask: invocation.umask,
     who: invocation.who,
     status: 0,
+    statusBeforeTrap: null,
     substitutionStatus: null,
     lastBackgroundPid: null,
     jobs: new Map(),

@@ -1,4 +1,4 @@
-import { dieBy, endsProcess } from '../process/signals.ts';
+import { deathStatus, dieBy, endsProcess } from '../process/signals.ts';
 import { ledgerOf } from '../process/ledger.ts';
 import { evaluate } from './evaluate.ts';
 
@@ -29,7 +29,11 @@ export const handleSignals = (shell: ShellState): void => {
   const isHandled = signal === 'INT' && shell.dialect !== 'bash';
   if (!endsProcess(signal) || (signals.target === 1 && !isHandled)) return;
   if (signal === 'QUIT' && shell.dialect !== 'dash') return;
-  endBy(shell, signal);
+  // Process 1 survives the signal that ash and dash then send to themselves, and leaves as by `exit`.
+  if (signals.target === 1) {
+    shell.status = deathStatus(signal);
+    shell.leaving = { kind: 'exit' };
+  } else endBy(shell, signal);
 };
 
 /** Signals of processes inside. ash and dash die without their EXIT trap, bash only by SIGKILL. */
@@ -70,8 +74,11 @@ const runningErrorTrap = new WeakSet<ShellState>();
 const runTrap = (shell: ShellState, action: string): void => {
   const { status } = shell;
   const leaving = shell.leaving;
+  const before = shell.statusBeforeTrap;
   shell.leaving = null;
+  shell.statusBeforeTrap = status;
   evaluate(shell, action);
+  shell.statusBeforeTrap = before;
   if (shell.leaving === null) {
     shell.status = status;
     shell.leaving = leaving;

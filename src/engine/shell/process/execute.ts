@@ -5,7 +5,7 @@ import type { ExecChanges, ExecResult, InputStream, Invocation, OutputStream, Pr
 import { CALL_DEPTH_LIMIT, burn, flushAll, ledgerOf } from './ledger.ts';
 import { absolutePath, baseName } from './paths.ts';
 import { noteScript } from './proc-files.ts';
-import { SIGNAL_NUMBERS } from './signals.ts';
+import { deathStatus } from './signals.ts';
 
 /** A process about to start: what execve(2) and its parent give it. */
 interface ProcessStart {
@@ -160,7 +160,7 @@ const told = new WeakSet<World>();
 export const tellExhausted = (world: World, stderr: OutputStream): number => {
   const { killedBy, timedOut } = ledgerOf(world);
   if (timedOut) return EXHAUSTED_EXIT_CODE;
-  if (killedBy !== null) return 128 + (SIGNAL_NUMBERS[killedBy] ?? 9);
+  if (killedBy !== null) return deathStatus(killedBy);
   if (!told.has(world) && !ledgerOf(world).abandonsBackground) stderr.write('drydock: stopped: this does not seem to end\n');
   if (!ledgerOf(world).abandonsBackground) told.add(world);
   return EXHAUSTED_EXIT_CODE;

@@ -77,5 +77,13 @@ const sendOutside = (outer: World, pid: number, signal: string): boolean => {
 /** Says that a process ends by a signal: who waits for it is told. */
 export const dieBy = (world: World, pid: number, signal: string): number => {
   ledgerOf(world).deaths.set(pid, signal);
-  return 128 + (SIGNAL_NUMBERS[signal] ?? 15);
+  return deathStatus(signal);
+};
+
+const firstRealTime = 34;
+
+/** What a shell, and Docker, calls the exit code of a process that a signal has ended: `RTMIN+3` too. */
+export const deathStatus = (signal: string): number => {
+  const [, offset] = /^RTMIN\+?(\d{0,2})$/.exec(signal) ?? [];
+  return 128 + (offset === undefined ? (SIGNAL_NUMBERS[signal] ?? 15) : firstRealTime + Number(offset));
 };

@@ -1,6 +1,6 @@
 import type { World } from '../process.ts';
 import { burn, ledgerOf } from './ledger.ts';
-import { endsProcess } from './signals.ts';
+import { deathStatus, endsProcess } from './signals.ts';
 
 const STEP_MS = 50;
 
@@ -13,6 +13,7 @@ const endedBySignal = (world: World): boolean => {
   const ledger = ledgerOf(world);
   const signal = signals?.peek() ?? null;
   if (signals === undefined || signal === null) return false;
+  if (world.isBeside) return (ledger.abandonsBackground = true);
   const reaction = reactionTo(world, signal);
   if (signal === 'KILL' || (signals.target !== 1 && reaction === 'default')) {
     ledger.killedBy = signal;
@@ -43,6 +44,7 @@ export const waitFor = (world: World, milliseconds: number): boolean => {
   const left = ledger.deadlineMs === null ? Number.POSITIVE_INFINITY : Math.max(0, ledger.deadlineMs - ledger.waitedMs);
   const done = waitUndisturbed(world, Math.min(milliseconds, left));
   ledger.waitedMs += Math.min(milliseconds, left);
+  world.fs.passTime(Math.min(milliseconds, left, HOUR_MS * 24));
   if (milliseconds <= left) return done;
   ledger.timedOut = true;
   return false;
@@ -58,4 +60,20 @@ const waitUndisturbed = (world: World, milliseconds: number): boolean => {
     if (endedBySignal(world) || !burn(world, 1)) return false;
   }
   return true;
+};
+
+/** Waits as the `wait` of a shell does; answers the signal that the shell has a trap for and that ends the waiting. */
+export const waitForSignalOr = (world: World, milliseconds: number): string | null => {
+  for (let left = milliseconds; ; left -= STEP_MS) {
+    const signal = world.signals?.peek() ?? null;
+    if (signal !== null && reactionTo(world, signal) === 'handled') return signal;
+    if (left <= 0 || !waitFor(world, world.signals === undefined ? left : Math.min(left, STEP_MS)) || world.signals === undefined)
+      return null;
+  }
+};
+
+/** The exit code of a program whose waiting has not gone to its end. */
+export const endedStatus = (world: World): number => {
+  const { killedBy } = ledgerOf(world);
+  return killedBy === null ? 124 : deathStatus(killedBy);
 };

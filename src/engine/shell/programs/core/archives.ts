@@ -8,6 +8,7 @@ import { logicalPath } from '../../process/paths.ts';
 import { joinAll } from '../../process/streams.ts';
 import type { Applet, AppletRun } from './applet.ts';
 import { groupById, userById } from '../../process/accounts.ts';
+import { formatDate } from './dates.ts';
 import { modeText } from './file-modes.ts';
 import { gzipStored } from './gzip-format.ts';
 import { makeDirectories } from './making.ts';
@@ -159,7 +160,7 @@ const readArchive = (run: AppletRun, options: Options): number => {
 const longLine = (run: AppletRun, member: TarMember, name: string): string => {
   const type = member.type === 'hardlink' ? 'file' : member.type;
   const owner = `${userById(run.fs, member.uid)?.name ?? member.uid}/${groupById(run.fs, member.gid)?.name ?? member.gid}`;
-  return `${modeText(type, member.mode)} ${owner} ${String(member.bytes.length).padStart(9)} 2026-01-01 00:00:00 ${name}${member.target === '' ? '' : ` -> ${member.target}`}\n`;
+  return `${modeText(type, member.mode)} ${owner} ${String(member.bytes.length).padStart(9)} ${formatDate(member.modifiedAt, run.isGnu ? '%Y-%m-%d %H:%M' : '%Y-%m-%d %H:%M:%S')} ${name}${member.target === '' ? '' : ` -> ${member.target}`}\n`;
 };
 
 const extract = (run: AppletRun, member: TarMember, to: string, options: Options): void => {
@@ -173,6 +174,7 @@ const extract = (run: AppletRun, member: TarMember, to: string, options: Options
   if (member.type === 'symlink' || member.type === 'hardlink') return;
   if (keepsOwner) run.fs.chown(path, member.uid, member.gid, false, run.who);
   run.fs.chmod(path, run.who.uid === 0 ? member.mode : run.mode(member.mode), run.who);
+  if (!options.has('m')) run.fs.touch(path, run.who, member.modifiedAt);
 };
 
 const extractEntry = (run: AppletRun, member: TarMember, path: string, options: Options): boolean => {

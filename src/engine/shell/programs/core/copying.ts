@@ -124,6 +124,7 @@ const linkInstead = (run: AppletRun, from: string, to: string, manner: Manner): 
 const preserve = (run: AppletRun, to: string, stat: FileStat): void => {
   if (run.who.uid === 0) run.fs.chown(run.path(to), stat.uid, stat.gid, false, run.who);
   run.fs.chmod(run.path(to), stat.mode, run.who);
+  run.fs.touch(run.path(to), run.who, stat.modifiedAt, false);
 };
 
 /** Sources and where each goes; null, with the complaint, when the call makes no sense. */

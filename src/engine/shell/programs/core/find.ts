@@ -118,11 +118,13 @@ const PRIMARIES: Readonly<Record<string, (search: Search) => Test>> = {
   '-mount': () => () => true,
   '-follow': () => () => true,
   '-noleaf': () => () => true,
-  '-mtime': (search) => untimed(search),
-  '-atime': (search) => untimed(search),
-  '-ctime': (search) => untimed(search),
-  '-mmin': (search) => untimed(search),
-  '-newer': (search) => untimed(search),
+  '-mtime': (search) => aged(search, 86_400),
+  '-atime': (search) => aged(search, 86_400),
+  '-ctime': (search) => aged(search, 86_400),
+  '-mmin': (search) => aged(search, 60),
+  '-amin': (search) => aged(search, 60),
+  '-cmin': (search) => aged(search, 60),
+  '-newer': (search) => newerThan(search),
   '-maxdepth': (search) => {
     search.maxDepth = Number(next(search));
     return () => true;
@@ -152,11 +154,28 @@ const PRIMARIES: Readonly<Record<string, (search: Search) => Test>> = {
   '-execdir': (search) => execution(search),
 };
 
-/** Files have no times here. */
-const untimed = (search: Search): Test => {
-  const primary = search.args[search.at - 1] ?? '';
-  search.run.world.unmodelled(`find ${primary} ${next(search)}`);
-  return () => true;
+/** `-mtime +7`: older than so many whole days. */
+const aged = (search: Search, unitSeconds: number): Test => {
+  const text = next(search);
+  const count = Number(text.replace(/^[-+]/, ''));
+  const now = search.run.fs.now();
+  return ({ stat }) => {
+    const age = Math.floor((now - stat.modifiedAt) / unitSeconds);
+    return text.startsWith('+') ? age > count : text.startsWith('-') ? age < count : age === count;
+  };
+};
+
+/** busybox compares whole seconds. */
+const newerThan = (search: Search): Test => {
+  const { run } = search;
+  const file = next(search);
+  const other = run.fs.stat(run.path(file), run.who);
+  if (!other.ok) {
+    search.failure ??= run.isGnu ? `'${file}': ${errorText(other.error)}` : `${file}: ${errorText(other.error)}`;
+    return () => false;
+  }
+  const grain = (seconds: number): number => (run.isGnu ? seconds : Math.floor(seconds));
+  return ({ stat }) => grain(stat.modifiedAt) > grain(other.value.modifiedAt);
 };
 
 const action = (search: Search, act: (met: Met) => void): Test => {

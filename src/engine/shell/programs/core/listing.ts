@@ -2,6 +2,7 @@ import type { FileStat } from '../../../files/types.ts';
 import { joinPath } from '../../../files/tree.ts';
 import { groupById, userById } from '../../process/accounts.ts';
 import type { Applet, AppletRun } from './applet.ts';
+import { formatDate } from './dates.ts';
 import { modeText } from './file-modes.ts';
 import { readOptions } from './options.ts';
 import type { Options } from './options.ts';
@@ -26,6 +27,7 @@ const LONG = {
   inode: 'i',
   size: 's',
   'numeric-uid-gid': 'n',
+  'full-time': 'T',
 };
 
 /** `1.5K` as tools with -h show sizes. */
@@ -57,8 +59,14 @@ const mark = (stat: FileStat, options: Options): string => {
   return stat.type === 'symlink' ? '@' : stat.type === 'file' && (stat.mode & 0o111) !== 0 ? '*' : '';
 };
 
-/** Files have no times here: all show the same. */
-const TIME = 'Jan  1 00:00';
+const HALF_YEAR_SECONDS = 15_778_476;
+
+/** The time of day of what changed lately, the year of what did not. */
+const shownTime = (run: AppletRun, { modifiedAt }: FileStat, options: Options): string => {
+  if (options.has('T')) return formatDate(modifiedAt, run.isGnu ? '%Y-%m-%d %H:%M:%S.%N +0000' : '%Y-%m-%d %H:%M:%S +0000');
+  const age = run.fs.now() - modifiedAt;
+  return formatDate(modifiedAt, age >= 0 && age < HALF_YEAR_SECONDS ? '%b %e %H:%M' : '%b %e  %Y');
+};
 
 const longLine = (run: AppletRun, entry: Entry, options: Options, widths: readonly number[]): string => {
   const { stat } = entry;
@@ -71,7 +79,7 @@ const longLine = (run: AppletRun, entry: Entry, options: Options, widths: readon
     (group ?? '').padEnd(groupWidth),
     (size ?? '').padStart(sizeWidth),
   ];
-  return `${modeText(stat.type, stat.mode)} ${columns.join(' ')} ${TIME} ${entry.name}${target}${target === '' ? mark(stat, options) : ''}`;
+  return `${modeText(stat.type, stat.mode)} ${columns.join(' ')} ${shownTime(run, stat, options)} ${entry.name}${target}${target === '' ? mark(stat, options) : ''}`;
 };
 
 const columnsOf = (run: AppletRun, { stat }: Entry, options: Options): string[] => {
@@ -82,10 +90,10 @@ const columnsOf = (run: AppletRun, { stat }: Entry, options: Options): string[] 
   return [String(stat.links), owner, group, options.has('h') ? human(sizeOf(stat)) : String(sizeOf(stat))];
 };
 
-const isLong = (options: Options): boolean => options.has('l', 'n', 'g', 'o');
+const isLong = (options: Options): boolean => options.has('l', 'n', 'g', 'o', 'T');
 
 const printEntries = (run: AppletRun, entries: readonly Entry[], options: Options): void => {
-  const sorted = sortEntries(entries, options);
+  const sorted = sortEntries(run, entries, options);
   const columns = isLong(options) && run.isGnu ? sorted.map((entry) => columnsOf(run, entry, options)) : [];
   const widths = [0, 1, 2, 3].map((index) => Math.max(0, ...columns.map((row) => row[index]?.length ?? 0)));
   const lines = sorted.map((entry) => {
@@ -96,9 +104,12 @@ const printEntries = (run: AppletRun, entries: readonly Entry[], options: Option
   run.print(lines.join(''));
 };
 
-const sortEntries = (entries: readonly Entry[], options: Options): readonly Entry[] => {
+const timeRank = (run: AppletRun, { stat }: Entry): number => (run.isGnu ? stat.modifiedAt : Math.floor(stat.modifiedAt));
+
+const sortEntries = (run: AppletRun, entries: readonly Entry[], options: Options): readonly Entry[] => {
   const sorted = [...entries];
   if (options.has('S')) sorted.sort((a, b) => sizeOf(b.stat) - sizeOf(a.stat));
+  if (options.has('t')) sorted.sort((a, b) => timeRank(run, b) - timeRank(run, a));
   return options.has('r') ? sorted.reverse() : sorted;
 };
 
@@ -131,7 +142,7 @@ const printDirectory = (run: AppletRun, directory: Entry, options: Options, head
   if (isLong(options) || options.has('s')) run.print(`total ${entries.reduce((sum, entry) => sum + blocksOf(entry.stat), 0)}\n`);
   printEntries(run, entries, options);
   if (!options.has('R')) return;
-  for (const entry of sortEntries(entries, options)) {
+  for (const entry of sortEntries(run, entries, options)) {
     if (entry.stat.type !== 'dir' || entry.name === '.' || entry.name === '..') continue;
     const name = directory.name.endsWith('/') ? `${directory.name}${entry.name}` : `${directory.name}/${entry.name}`;
     printDirectory(run, { ...entry, name }, options, true, depth + 1);

@@ -5,7 +5,9 @@ import { nextRandom } from '../../process/ledger.ts';
 import { directoryName, trimSlashes } from '../../process/paths.ts';
 import type { Applet, AppletRun } from './applet.ts';
 import { modeAfter } from './file-modes.ts';
+import { parseDate, parseTouchStamp } from './dates.ts';
 import { readOptions } from './options.ts';
+import type { Options } from './options.ts';
 import { countOf, sliceContent } from './reading.ts';
 import { contentSize, joinContents } from '../../../files/content.ts';
 
@@ -57,15 +59,34 @@ const touch: Applet = (run) => {
   });
   if (options === null) return 1;
   if (options.operands.length === 0) return run.complain('missing file operand');
-  for (const operand of options.operands) touchOperand(run, operand, options.has('c'));
+  const at = touchTime(run, options);
+  if (at === null) return 1;
+  for (const operand of options.operands) touchOperand(run, operand, options, at);
   return run.status;
 };
 
-const touchOperand = (run: AppletRun, operand: string, noCreate: boolean): void => {
+/** The time to set, absent for now; null, the complaint said, when what was given is none. */
+const touchTime = (run: AppletRun, options: Options): number | undefined | null => {
+  const [date, stamp, file] = [options.value('d'), options.value('t'), options.value('r')];
+  if (file !== null) {
+    const stat = run.fs.stat(run.path(file), run.who);
+    if (stat.ok) return stat.value.modifiedAt;
+    run.complain(`${run.isGnu ? `failed to get attributes of '${file}'` : `can't stat '${file}'`}: ${errorText(stat.error)}`);
+    return null;
+  }
+  if (date === null && stamp === null) return undefined;
+  const at = stamp === null ? parseDate(date ?? '', run.fs.now(), !run.isGnu) : parseTouchStamp(stamp, run.fs.now());
+  if (at === null) run.complain(`invalid date ${run.isGnu ? 'format ' : ''}'${stamp ?? date}'`);
+  return at;
+};
+
+const touchOperand = (run: AppletRun, operand: string, options: Options, at: number | undefined): void => {
   const path = run.path(operand);
-  const touched = run.fs.touch(path, run.who);
+  const noCreate = options.has('c');
+  const touched = run.fs.touch(path, run.who, at, !options.has('h'));
   if (touched.ok || (noCreate && touched.error === 'ENOENT')) return;
   const result = touched.error === 'ENOENT' ? run.fs.writeFile(path, emptyContent, run.mode(0o666), run.who) : touched;
+  if (result.ok && at !== undefined) run.fs.touch(path, run.who, at);
   if (result.ok) return;
   run.complain(`${run.isGnu ? `cannot touch '${operand}'` : operand}: ${errorText(result.error)}`);
 };

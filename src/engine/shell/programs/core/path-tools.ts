@@ -3,6 +3,7 @@ import { groupById, userById } from '../../process/accounts.ts';
 import { baseName, directoryName, logicalPath } from '../../process/paths.ts';
 import { errorText } from '../../interpreter/messages.ts';
 import type { Applet, AppletRun } from './applet.ts';
+import { formatDate } from './dates.ts';
 import { modeText } from './file-modes.ts';
 import { humanSize } from './listing.ts';
 import { readOptions } from './options.ts';
@@ -82,6 +83,14 @@ const TYPE_TEXTS = { file: 'regular file', dir: 'directory', symlink: 'symbolic 
 const sizeOf = (stat: FileStat): number =>
   stat.type === 'dir' ? 4096 : stat.type === 'symlink' ? (stat.target?.length ?? 0) : stat.sizeBytes;
 
+const LONG_TIME = '%Y-%m-%d %H:%M:%S.%N +0000';
+
+/** One time stands for all three. */
+const timeFields = (at: number): Readonly<Record<string, string>> => {
+  const [seconds, shown] = [formatDate(at, '%s'), formatDate(at, LONG_TIME)];
+  return { Y: seconds, X: seconds, Z: seconds, W: seconds, y: shown, x: shown, z: shown, w: shown };
+};
+
 const fieldsOf = (run: AppletRun, name: string, stat: FileStat): Readonly<Record<string, string>> => ({
   a: stat.mode.toString(8),
   A: modeText(stat.type, stat.mode),
@@ -106,10 +115,7 @@ const fieldsOf = (run: AppletRun, name: string, stat: FileStat): Readonly<Record
   B: '512',
   o: '4096',
   f: ((stat.type === 'dir' ? 0o40000 : stat.type === 'symlink' ? 0o120000 : 0o100000) | stat.mode).toString(16),
-  Y: '1767225600',
-  X: '1767225600',
-  Z: '1767225600',
-  y: '2026-01-01 00:00:00.000000000 +0000',
+  ...timeFields(stat.modifiedAt),
   '%': '%',
 });
 

@@ -1,6 +1,7 @@
 import { contentBytes, contentSize, contentText, textContent } from '../../../files/content.ts';
 import type { FileContent } from '../../../files/types.ts';
 import type { Applet, AppletRun } from './applet.ts';
+import { endedStatus, waitFor } from '../../process/waiting.ts';
 import { linesOf } from './lines.ts';
 import { readOptions } from './options.ts';
 
@@ -129,6 +130,31 @@ const tailOf = (content: FileContent, { count, unit, reversed }: Portion): FileC
 
 const LONG = { 'bytes=': 'c', 'lines=': 'n', quiet: 'q', silent: 'q', verbose: 'v', 'follow=': 'f' };
 
+const followMs = 1000;
+
+/** `tail -f`: gives out what is added, until somebody ends it. In a build, where nobody would, that is said. */
+const follow = (run: AppletRun, files: readonly string[]): number => {
+  if (run.world.signals === undefined) {
+    run.world.unmodelled(`${run.invocation.argv.join(' ')}: it would not end by itself`);
+    return 0;
+  }
+  const seen = new Map(files.map((file) => [file, sizeNow(run, file)]));
+  while (waitFor(run.world, followMs)) {
+    for (const [file, size] of seen) {
+      const result = run.read(file, null);
+      if (!result.ok || contentSize(result.value) <= size) continue;
+      run.stdout.writeContent(sliceContent(result.value, size, contentSize(result.value)));
+      seen.set(file, contentSize(result.value));
+    }
+  }
+  return endedStatus(run.world);
+};
+
+const sizeNow = (run: AppletRun, file: string): number => {
+  const stat = run.fs.stat(run.path(file), run.who);
+  return stat.ok && stat.value.type === 'file' ? stat.value.sizeBytes : 0;
+};
+
 const portionApplet =
   (cut: (content: FileContent, portion: Portion) => FileContent, reverseSign: '-' | '+'): Applet =>
   (run) => {
@@ -145,6 +171,7 @@ const portionApplet =
       if (headed) run.print(`${index > 0 ? '\n' : ''}==> ${file === '-' ? 'standard input' : file} <==\n`);
       run.stdout.writeContent(cut(content, portion));
     });
+    if (run.name === 'tail' && (options.has('f') || options.has('F')) && run.status === 0) return follow(run, files);
     if (run.name === 'tail' && !run.isGnu && run.status !== 0 && files.length === 1) run.complain('no files');
     return run.status;
   };

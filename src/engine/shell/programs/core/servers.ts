@@ -16,14 +16,37 @@ const httpd: Applet = (run) => {
   const stat = run.fs.stat(run.path(directory), run.who);
   if (!stat.ok) return run.complain(`can't change directory to '${directory}': No such file or directory`);
   const address = portOf(options.value('p'), 80);
-  if (!options.has('f')) run.world.unmodelled('httpd in the background');
-  return options.has('f') ? listen(run.invocation, { name: 'httpd', ...address, serves: run.path(directory), endsOnTerm: false }) : 0;
+  const server = { name: 'httpd', ...address, serves: run.path(directory), endsOnTerm: false };
+  if (options.has('f')) return listen(run.invocation, server);
+  if (run.world.announce) run.world.announce(server);
+  else run.world.unmodelled('httpd in the background');
+  return 0;
 };
+
+const ncUsage = `BusyBox v1.38.0 (Debian 1:1.38.0-3+b1) multi-call binary.
+
+Usage: nc [-iN] [-wN] [-l] [-p PORT] [-f FILE|IPADDR PORT] [-e PROG]
+
+Open a pipe to IP:PORT or FILE
+
+\t-l\tListen mode, for inbound connects
+\t\t(use -ll with -e for persistent server)
+\t-p PORT\tLocal port
+\t-w SEC\tConnect timeout
+\t-i SEC\tDelay interval for lines sent
+\t-f FILE\tUse file (ala /dev/ttyS0) instead of network
+\t-e PROG\tRun PROG after connect
+`;
 
 /** `nc -l` waits for one connection; as a client it finds nobody. */
 const nc: Applet = (run) => {
-  const options = readOptions(run, { short: '+lp:w:i:f:e:nuvzk' });
-  if (options === null) return 1;
+  // Only Debian's busybox, which has the least of them, is without `-z`.
+  const isLeast = run.world.distribution === 'busybox';
+  const options = readOptions(run, { short: isLeast ? '+lp:w:i:f:e:n' : '+lp:w:i:f:e:nuvzk' });
+  if (options === null) {
+    if (isLeast) run.invocation.stderr.write(ncUsage);
+    return 1;
+  }
   if (options.has('l')) return listen(run.invocation, { name: 'nc', ...portOf(options.value('p'), 0), serves: 'nc', endsOnTerm: false });
   const [host = '', port = ''] = options.operands;
   const answers = run.world.request?.(`http://${host}:${port}/`) ?? null;

@@ -1,11 +1,14 @@
 import { baseName, directoryName } from '../../process/paths.ts';
 
 import { ledgerOf, visibleProcesses } from '../../process/ledger.ts';
-import { SIGNAL_NUMBERS, dieBy, sendSignal, signalNamed } from '../../process/signals.ts';
+import { dieBy, sendSignal, signalNamed } from '../../process/signals.ts';
 import { processName } from '../../process/proc-files.ts';
-import { waitFor } from '../../process/waiting.ts';
+import { endedStatus, waitFor } from '../../process/waiting.ts';
 import type { Applet, AppletRun } from './applet.ts';
+import { errorText } from '../../interpreter/messages.ts';
+import { formatDate, parseDate } from './dates.ts';
 import { readOptions } from './options.ts';
+import type { Options } from './options.ts';
 
 const UNITS: Readonly<Record<string, number>> = { '': 1000, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
@@ -16,11 +19,6 @@ const millisecondsOf = (text: string): number | null => {
   return match === null ? null : Number(match[1]) * (UNITS[match[2] ?? ''] ?? 1000);
 };
 
-const killedStatus = (run: AppletRun): number => {
-  const { killedBy } = ledgerOf(run.world);
-  return killedBy === null ? 124 : 128 + (SIGNAL_NUMBERS[killedBy] ?? 9);
-};
-
 const sleep: Applet = (run) => {
   if (run.args.length === 0) return run.complain('missing operand');
   let total = 0;
@@ -29,68 +27,66 @@ const sleep: Applet = (run) => {
     if (milliseconds === null) return run.complain(run.isGnu ? `invalid time interval '${argument}'` : `invalid number '${argument}'`);
     total += milliseconds;
   }
-  return waitFor(run.world, total) ? 0 : killedStatus(run);
+  return waitFor(run.world, total) ? 0 : endedStatus(run.world);
 };
 
-const usleep: Applet = (run) => (waitFor(run.world, Number(run.args[0] ?? 0) / 1000 || 0) ? 0 : killedStatus(run));
+const usleep: Applet = (run) => (waitFor(run.world, Number(run.args[0] ?? 0) / 1000 || 0) ? 0 : endedStatus(run.world));
 
-/** There is no clock here: the time stands still, and says so. */
-const EPOCH_SECONDS = 1_767_225_600;
-
-const DATE_FIELDS: Readonly<Record<string, string>> = {
-  Y: '2026',
-  y: '26',
-  m: '01',
-  d: '01',
-  e: ' 1',
-  H: '00',
-  I: '12',
-  M: '00',
-  S: '00',
-  N: '000000000',
-  p: 'AM',
-  a: 'Thu',
-  A: 'Thursday',
-  b: 'Jan',
-  B: 'January',
-  h: 'Jan',
-  j: '001',
-  u: '4',
-  w: '4',
-  Z: 'UTC',
-  z: '+0000',
-  s: String(EPOCH_SECONDS),
-  F: '2026-01-01',
-  T: '00:00:00',
-  R: '00:00',
-  D: '01/01/26',
-  c: 'Thu Jan  1 00:00:00 2026',
-  n: '\n',
-  t: '\t',
-  '%': '%',
-  V: '01',
-  U: '00',
-  C: '20',
-  k: ' 0',
-  l: '12',
-  x: '01/01/26',
-  X: '00:00:00',
+const ISO_FORMATS: Readonly<Record<string, string>> = {
+  date: '%Y-%m-%d',
+  hours: '%Y-%m-%dT%H+00:00',
+  minutes: '%Y-%m-%dT%H:%M+00:00',
+  seconds: '%Y-%m-%dT%H:%M:%S+00:00',
+  ns: '%Y-%m-%dT%H:%M:%S,%N+00:00',
 };
 
+const isoFormat = (options: Options): string | null => {
+  const wanted = options.list.find(([name]) => name === 'I');
+  if (wanted === undefined) return null;
+  return ISO_FORMATS[Object.keys(ISO_FORMATS).find((name) => name.startsWith(wanted[1] ?? 'date')) ?? 'date'] ?? null;
+};
+
+/** `date`: the time that the clock of the modelled machine shows, which nobody's does; or the one that was asked for. */
 const date: Applet = (run) => {
-  run.world.unmodelled('date');
-  const format = run.args.find((argument) => argument.startsWith('+'))?.slice(1);
-  const iso = run.args.find((argument) => /^-I|^--iso-8601/.test(argument));
-  const usual =
-    iso === undefined
-      ? '%a %b %e %H:%M:%S UTC %Y'
-      : /seconds|s$/.test(iso) && iso !== '--iso-8601'
-        ? '%Y-%m-%dT%H:%M:%S+00:00'
-        : '%Y-%m-%d';
-  run.print(
-    `${(format ?? usual).replace(/%[-_0^#]?([A-Za-z%])/g, (whole, letter: string) => (Object.hasOwn(DATE_FIELDS, letter) ? (DATE_FIELDS[letter] ?? whole) : whole))}\n`,
+  const iso = run.args.map((argument) => argument.replace(/^(?:-I|--iso-8601=?)(?=.|$)/, '-I=').replace(/^-I=$/, '-I=date'));
+  const options = readOptions(
+    run,
+    {
+      short: 'ud:r:RI:s:D:',
+      long: { 'date=': 'd', 'reference=': 'r', utc: 'u', universal: 'u', 'rfc-3339=': 'E', 'rfc-email': 'R', 'set=': 's' },
+    },
+    iso.map((argument) => argument.replace(/^-I=/, '-I')),
   );
+  if (options === null) return 1;
+  const at = dateAsked(run, options);
+  if (at === null) return 1;
+  const format = options.operands.find((operand) => operand.startsWith('+'))?.slice(1);
+  const usual = options.has('R')
+    ? '%a, %d %b %Y %H:%M:%S +0000'
+    : options.has('E')
+      ? '%Y-%m-%d %H:%M:%S+00:00'
+      : '%a %b %e %H:%M:%S UTC %Y';
+  run.print(`${formatDate(at, format ?? isoFormat(options) ?? usual)}\n`);
   return 0;
+};
+
+const dateAsked = (run: AppletRun, options: Options): number | null => {
+  const [text, file] = [options.value('d'), options.value('r')];
+  if (file !== null) return timeOfFile(run, file);
+  if (text === null) {
+    run.world.unmodelled('date');
+    return run.fs.now();
+  }
+  const at = parseDate(text, run.fs.now(), !run.isGnu);
+  if (at === null) run.complain(`invalid date '${text}'`);
+  return at;
+};
+
+const timeOfFile = (run: AppletRun, file: string): number | null => {
+  const stat = run.fs.stat(run.path(file), run.who);
+  if (stat.ok) return stat.value.modifiedAt;
+  run.complain(run.isGnu ? `${file}: ${errorText(stat.error)}` : `can't stat '${file}': ${errorText(stat.error)}`);
+  return null;
 };
 
 const hostname: Applet = (run) => {

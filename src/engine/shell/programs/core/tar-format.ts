@@ -14,7 +14,16 @@ const field = (text: string, length: number): Uint8Array => {
   return out;
 };
 
-const rawHeader = (path: string, flag: string, mode: number, uid: number, gid: number, size: number, target: string): Uint8Array => {
+const rawHeader = (
+  path: string,
+  flag: string,
+  mode: number,
+  uid: number,
+  gid: number,
+  size: number,
+  target: string,
+  modifiedAt: number,
+): Uint8Array => {
   const out = new Uint8Array(BLOCK);
   const parts: readonly (readonly [number, Uint8Array])[] = [
     [0, field(path, 100)],
@@ -22,7 +31,7 @@ const rawHeader = (path: string, flag: string, mode: number, uid: number, gid: n
     [108, field(octal(uid, 8), 8)],
     [116, field(octal(gid, 8), 8)],
     [124, field(octal(size, 12), 12)],
-    [136, field(octal(1_767_225_600, 12), 12)],
+    [136, field(octal(Math.max(0, Math.floor(modifiedAt)), 12), 12)],
     [148, field('        ', 8)],
     [156, field(flag, 1)],
     [157, field(target, 100)],
@@ -43,7 +52,7 @@ export const tarMember = (met: Met, name: string, content: FileContent): readonl
   const size = stat.type === 'file' ? contentSize(content) : 0;
   const header: FileContent = {
     kind: 'bytes',
-    bytes: rawHeader(path, TYPE_FLAGS[stat.type], stat.mode, stat.uid, stat.gid, size, stat.target ?? ''),
+    bytes: rawHeader(path, TYPE_FLAGS[stat.type], stat.mode, stat.uid, stat.gid, size, stat.target ?? '', stat.modifiedAt),
   };
   const long = encodeUtf8(path).length > 100 ? longName(path) : [];
   return stat.type === 'file' ? [...long, header, content, padding(size)] : [...long, header];
@@ -52,7 +61,7 @@ export const tarMember = (met: Met, name: string, content: FileContent): readonl
 const longName = (path: string): readonly FileContent[] => {
   const bytes = encodeUtf8(`${path}\0`);
   return [
-    { kind: 'bytes', bytes: rawHeader('././@LongLink', 'L', 0, 0, 0, bytes.length, '') },
+    { kind: 'bytes', bytes: rawHeader('././@LongLink', 'L', 0, 0, 0, bytes.length, '', 0) },
     { kind: 'bytes', bytes },
     padding(bytes.length),
   ];

@@ -91,7 +91,13 @@ const binaryTest = (context: TestContext, left: string, operator: string, right:
   if (operator === '>') return left > right;
   const [a, b] = [statOf(context, left, true), statOf(context, right, true)];
   if (operator === '-ef') return a !== null && a.inode === b?.inode && a.inode !== 0;
-  return operator === '-nt' ? a !== null && b === null : a === null && b !== null;
+  return operator === '-nt' ? isNewer(context, a, b) : isNewer(context, b, a);
+};
+
+/** busybox compares whole seconds of two files that are there; the others every part of one, and a missing file is the oldest. */
+const isNewer = (context: TestContext, newer: FileStat | null, older: FileStat | null): boolean => {
+  if (context.dialect === 'ash') return newer !== null && older !== null && Math.floor(newer.modifiedAt) > Math.floor(older.modifiedAt);
+  return newer !== null && (older === null || newer.modifiedAt > older.modifiedAt);
 };
 
 interface Reading {

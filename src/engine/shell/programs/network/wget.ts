@@ -86,7 +86,11 @@ function ask(call: Invocation, address: Address, options: ReadOptions, kind: Kin
       );
     case 'answer':
       if (got.answer.status >= 400)
-        return ended(`${got.answer.status}: ERROR ${got.answer.status}.`, 8, `server returned error: HTTP/1.1 ${got.answer.status}`);
+        return ended(
+          `${got.answer.status}: ERROR ${got.answer.status}.`,
+          8,
+          `server returned error: HTTP/1.1 ${got.answer.status}${got.answer.status === 404 ? ' Not Found' : ''}`,
+        );
       return save(call, address, options, textContent(got.answer.body));
     case 'unknown':
       return options.has('--spider') ? 0 : save(call, address, options, download(call, address.url));

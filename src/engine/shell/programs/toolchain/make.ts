@@ -45,12 +45,32 @@ export const make: Program = (call) => {
   const makefile = readMakefile(readText(call, path) ?? '', call, given);
   const wanted = goals.length > 0 ? goals : makefile.first === null ? [] : [makefile.first];
   const done = new Set<string>();
+  const remade = new Set<string>();
   for (const goal of wanted) {
-    const exitCode = build(call, goal, makefile, folder, done, DEPTH_LIMIT);
+    const before = remade.size;
+    const exitCode = build({ call, makefile, folder, done, remade }, goal, DEPTH_LIMIT);
     if (exitCode !== 0) return exitCode;
+    const hasRecipe = (makefile.rules.get(goal)?.recipe.length ?? 0) > 0;
+    const isThere = exists(call, pathOf(folder, goal)) && !makefile.phony.has(goal);
+    if (remade.size === before)
+      say(call, hasRecipe || (isThere && !makefile.rules.has(goal)) ? upToDate(makefile, goal) : `make: Nothing to be done for '${goal}'.`);
   }
   return 0;
 };
+
+const upToDate = (makefile: Makefile, goal: string): string =>
+  makefile.rules.has(goal) ? `make: '${goal}' is up to date.` : `make: Nothing to be done for '${goal}'.`;
+
+const pathOf = (folder: string, target: string): string => (target.startsWith('/') ? target : `${folder}/${target}`);
+
+/** One run of make: what was looked at, and what was made anew. */
+interface Making {
+  readonly call: Invocation;
+  readonly makefile: Makefile;
+  readonly folder: string;
+  readonly done: Set<string>;
+  readonly remade: Set<string>;
+}
 
 function readMakefile(text: string, call: Invocation, given: ReadonlyMap<string, string>): Makefile {
   const variables = new Map<string, string>([['CC', 'cc'], ['MAKE', 'make'], ['RM', 'rm -f'], ['SHELL', '/bin/sh'], ...call.env]);
@@ -101,21 +121,40 @@ function expand(text: string, variables: ReadonlyMap<string, string>, depth = 6)
   );
 }
 
-function build(call: Invocation, target: string, makefile: Makefile, folder: string, done: Set<string>, depth: number): number {
+function build(making: Making, target: string, depth: number): number {
+  const { call, makefile, folder, done, remade } = making;
   if (done.has(target) || depth === 0) return 0;
   done.add(target);
   const rule = makefile.rules.get(target);
-  const path = target.startsWith('/') ? target : `${folder}/${target}`;
-  if (!rule) return exists(call, path) ? 0 : complain(call, `make: *** No rule to make target '${target}'.  Stop.`, 2);
+  if (!rule) return exists(call, pathOf(folder, target)) ? 0 : complain(call, `make: *** No rule to make target '${target}'.  Stop.`, 2);
   for (const needed of rule.needs) {
-    const exitCode = build(call, needed, makefile, folder, done, depth - 1);
+    const exitCode = build(making, needed, depth - 1);
     if (exitCode !== 0) return exitCode;
   }
-  if (exists(call, path) && !makefile.phony.has(target) && rule.needs.every((needed) => !makefile.rules.has(needed))) {
-    say(call, `make: '${target}' is up to date.`);
-    return 0;
-  }
+  if (!makefile.phony.has(target) && isFresh(making, target, rule.needs)) return 0;
+  if (rule.recipe.length > 0) remade.add(target);
   return runRecipe(call, target, rule, makefile, folder);
+}
+
+/** It is there, nothing that it needs was made anew, and nothing is newer. */
+function isFresh({ call, folder, remade, makefile }: Making, target: string, needs: readonly string[]): boolean {
+  const own = timeOf(call, folder, target);
+  return (
+    own !== null &&
+    needs.every((needed) => {
+      const time = timeOf(call, folder, needed);
+      return (
+        !remade.has(needed) &&
+        !makefile.phony.has(needed) &&
+        (time === null ? makefile.rules.get(needed)?.recipe.length === 0 : time <= own)
+      );
+    })
+  );
+}
+
+function timeOf(call: Invocation, folder: string, target: string): number | null {
+  const stat = call.world.fs.stat(pathOf(folder, target), call.who);
+  return stat.ok ? stat.value.modifiedAt : null;
 }
 
 function runRecipe(call: Invocation, target: string, rule: Rule, makefile: Makefile, folder: string): number {

@@ -1,0 +1,33 @@
+import { contentSize } from './content.ts';
+import { lowerDirectory, nodeOf, type Place } from './path-walk.ts';
+import { BASE_SECONDS } from './time.ts';
+import type { FileStat } from './types.ts';
+
+/** What stat(2) says of a place. */
+export function statOf(place: Place): FileStat {
+  const node = nodeOf(place);
+  const base = { type: node.type, mode: node.mode, uid: node.uid, gid: node.gid, modifiedAt: node.modifiedAt ?? BASE_SECONDS };
+  if (node.type === 'file')
+    return { ...base, sizeBytes: contentSize(node.content), inode: node.inode, links: 'links' in node ? node.links : 1 };
+  if (node.type === 'symlink') return { ...base, sizeBytes: node.target.length, inode: 0, links: 1, target: node.target };
+  return { ...base, sizeBytes: node.type === 'dir' ? 4096 : 0, inode: 0, links: node.type === 'dir' ? directoryLinks(place) : 1 };
+}
+
+/** Where the volume of a place is mounted. */
+function rootOf(place: Place): string {
+  let at = place;
+  while (at.parent && at.parent.volume === place.volume) at = at.parent;
+  return at.path;
+}
+
+/** overlayfs answers 1 for a directory that is in both layers, else two and one for each directory in it. */
+function directoryLinks(place: Place): number {
+  const lower = lowerDirectory(place);
+  const isMounted = rootOf(place) !== '/';
+  if (place.upper?.type === 'dir' && lower && !isMounted) return 1;
+  const upper = place.upper?.type === 'dir' ? place.upper.entries : null;
+  let links = 2;
+  for (const entry of upper?.values() ?? []) if (entry.type === 'dir') links += 1;
+  for (const [name, entry] of lower?.entries ?? []) if (entry.type === 'dir' && !upper?.has(name)) links += 1;
+  return links;
+}
