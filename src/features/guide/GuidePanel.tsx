@@ -66,7 +66,7 @@ function Ways({ scenario, step }: Pick<GuidePanelProps, 'scenario' | 'step'>): R
   const isReady = step.checks.length > 0 && overviewOf(step.checks, reports).reached === step.checks.length;
   const onNext = (): void => read(scenario.id, step.id);
   return (
-    <nav className={styles.ways} aria-label={`${guide.previous('')} ${guide.next('')}`.trim()}>
+    <nav className={styles.ways} aria-label={guide.ways}>
       <Link className={styles.way} title={before?.title} href={before ? `/lesson/${scenario.id}/${before.id}` : '/'}>
         {before ? guide.previous(before.title) : guide.toMap}
       </Link>

@@ -69,6 +69,7 @@ export const guide = {
   lineTheirs: 'Line in the solution',
   removed: 'only in yours',
   added: 'only in the solution',
+  ways: 'Previous and next step',
   previous: (title: string) => `← ${title}`,
   next: (title: string) => `Next: ${title} →`,
   toQuestions: 'Next: the questions →',
@@ -83,6 +84,7 @@ export const guide = {
 export const files = {
   tabs: 'Open files',
   tree: 'Files of the project',
+  closed: (size: string) => `${size}, not for editing`,
   showTree: 'Show all files',
   hideTree: 'Hide the list of files',
   newFile: 'New file',

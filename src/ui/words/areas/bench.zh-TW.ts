@@ -69,6 +69,7 @@ export const guide: typeof english.guide = {
   lineTheirs: '解答的行號',
   removed: '只在你的檔案裡',
   added: '只在解答裡',
+  ways: '上一步與下一步',
   previous: (title) => `← ${title}`,
   next: (title) => `下一步：${title} →`,
   toQuestions: '下一步：回答問題 →',
@@ -82,6 +83,7 @@ export const guide: typeof english.guide = {
 export const files: typeof english.files = {
   tabs: '開啟的檔案',
   tree: '專案的檔案',
+  closed: (size) => `${size}，不能編輯`,
   showTree: '顯示所有檔案',
   hideTree: '收起檔案列表',
   newFile: '新增檔案',
