@@ -35,6 +35,6 @@ export { createLearner, type Learner } from './learner.ts';
 export { useNotes, type Notes } from './notes.ts';
 export type { Plain } from './plain.ts';
 export { useProgress, useRecordProgress, type Graded, type Progress, type StepGoals } from './progress.ts';
-export { useEraseAll, useSaveStatus } from './saving.ts';
+export { keptPlace, useEraseAll, useSaveStatus } from './saving.ts';
 export type { SaveProblem, SaveStatus } from './save/keeper.ts';
 export { defaultSettings, readSettings, useChangeSetting, useSettings, type Settings } from './settings.ts';

@@ -3,6 +3,7 @@ import type { FileState } from '../course/schema.ts';
 import type { Clock } from '../platform/clock.ts';
 import { WorkerFault } from '../platform/engine/worker-client.ts';
 import type { Locale } from '../ui/words/locale.ts';
+import { factsOf, type Binaries } from './binaries.ts';
 import type { AskEngine, Findings, GradedStep } from './protocol.ts';
 import { movedFindings } from './moved-findings.ts';
 import { sameFindings } from './same-findings.ts';
@@ -35,6 +36,8 @@ export class AnalysisLoop {
   /** The build that was run last, what it was made of, and the one before it. */
   #run: { readonly files: FileState; readonly report: BuildReport | null; readonly before: BuildReport | null } | null = null;
   #faultyVersion = -1;
+  /** Digests of the bytes that the builder's worker has. */
+  readonly #sent = new Set<string>();
   /** Findings that rest on a build, and the files that it was made of: they stay while only the fast rules have answered. */
   #slow: { readonly findings: Findings; readonly files: FileState } = { findings: {}, files: {} };
   /** How long the last build took. */
@@ -56,6 +59,7 @@ export class AnalysisLoop {
     this.#slow = { findings: {}, files: {} };
     this.#tookMs = 0;
     this.#cancelPause();
+    this.#sent.clear();
     this.#engine.ask('forget', {}).catch(() => undefined);
     void this.#lint();
     void this.#analyse(true);
@@ -89,9 +93,9 @@ export class AnalysisLoop {
   }
 
   async #lint(): Promise<void> {
-    const { files, version } = this.#store.getState();
+    const { files, binaries, version } = this.#store.getState();
     try {
-      const fast = await this.#engine.askFast('lint', { files, today: this.#engine.today() }, 'lint');
+      const fast = await this.#engine.askFast('lint', { files, binaries: factsOf(binaries), today: this.#engine.today() }, 'lint');
       const state = this.#store.getState();
       if (state.version !== version || state.checkedVersion === version) return;
       this.#store.setState({ findings: sameFindings(state.findings, together(fast, this.#slowAt(files))) });
@@ -109,12 +113,13 @@ export class AnalysisLoop {
   }
 
   async #analyse(commit: boolean): Promise<void> {
-    const { files, version } = this.#store.getState();
+    const { files, binaries, version } = this.#store.getState();
     const step = this.#step;
     if (!step) return;
     if (this.#faultyVersion !== version) this.#store.setState({ engine: 'working' });
     try {
-      const asked = { files, step, locale: this.#locale, today: this.#engine.today(), commit };
+      this.#send(binaries);
+      const asked = { files, binaries: factsOf(binaries), step, locale: this.#locale, today: this.#engine.today(), commit };
       // A build that was run is not superseded by the preview of what was typed after it.
       const askedMs = this.#engine.clock.now();
       const analysis = await this.#engine.ask('analyse', asked, commit ? 'run' : 'analyse');
@@ -122,6 +127,15 @@ export class AnalysisLoop {
       if (this.#step === step) this.#take(analysis, files, version, commit);
     } catch (fault) {
       if (this.#step === step) this.#failed(fault, () => this.#analyse(commit));
+    }
+  }
+
+  /** The bytes that the worker does not have yet. They are answered in turn, before the build that reads them. */
+  #send(binaries: Binaries): void {
+    for (const { digest, bytes } of Object.values(binaries)) {
+      if (bytes === null || this.#sent.has(digest)) continue;
+      this.#sent.add(digest);
+      this.#engine.ask('take-bytes', { digest, bytes }).catch(() => this.#sent.clear());
     }
   }
 
@@ -155,6 +169,7 @@ export class AnalysisLoop {
     const kind = fault instanceof WorkerFault ? fault.kind : 'threw';
     if (kind === 'superseded' || kind === 'closed') return;
     console.warn('The engine did not answer:', fault);
+    this.#sent.clear();
     // What was typed meanwhile makes it no other fault: the notice stays until the files change after it.
     const { version } = this.#store.getState();
     const twice = this.#faultyVersion === version;

@@ -3,6 +3,7 @@
  * with `startBench` and gives it by `BenchProvider`; `useSitting` puts a step on it.
  */
 export { useBuildProblem, type BuildProblem } from './build-error.ts';
+export type { Binaries, BinaryFile } from './binaries.ts';
 export { BenchProvider, useBench, useBenchState } from './context.ts';
 export { cleanFilePath, type NameProblem } from './file-state.ts';
 export { findingSentence, fixSentence, ruleTitle, useRuleMessages, type RuleMessages } from './finding-words.ts';

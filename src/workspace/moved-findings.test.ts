@@ -11,9 +11,7 @@ const at = (line: number): Finding =>
     messageId: 'message',
     data: {},
     range: { start: { line, character: 0 }, end: { line, character: 3 } },
-    fixes: [
-      { title: 'fix', edits: [{ range: { start: { line, character: 1 }, end: { line, character: 2 } }, newText: '' }] },
-    ],
+    fixes: [{ title: 'fix', edits: [{ range: { start: { line, character: 1 }, end: { line, character: 2 } }, newText: '' }] }],
   }) as Finding;
 
 const linesOf = (findings: readonly Finding[]): readonly number[] => findings.map(({ range }) => range.start.line);

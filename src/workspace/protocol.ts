@@ -2,6 +2,7 @@ import type { Finding } from '../engine/lint/rule.ts';
 import type { GradedScenario } from '../course/grade.ts';
 import type { FileState } from '../course/schema.ts';
 import type { Locale } from '../ui/words/locale.ts';
+import type { BinaryFacts } from './binaries.ts';
 import type { Analysis, ImageComparison, FileReport, VariantReport, WhatIfReport } from './types.ts';
 
 /** What grading needs of a step. */
@@ -9,6 +10,8 @@ export type GradedStep = GradedScenario['steps'][number];
 
 export interface AnalyseRequest {
   readonly files: FileState;
+  /** Files of the context that are no text. */
+  readonly binaries?: BinaryFacts;
   readonly step: GradedStep | null;
   readonly locale: Locale;
   /** ISO date, for rules about the end of life. */
@@ -20,7 +23,7 @@ export interface AnalyseRequest {
 /** Every question that the engine's worker answers, with its answer. */
 export interface EngineQuestions {
   /** Only the rules that need no build: for every key stroke. */
-  readonly lint: { readonly ask: Pick<AnalyseRequest, 'files' | 'today'>; readonly answer: Findings };
+  readonly lint: { readonly ask: Pick<AnalyseRequest, 'files' | 'binaries' | 'today'>; readonly answer: Findings };
   readonly analyse: { readonly ask: AnalyseRequest; readonly answer: Analysis };
   /** Files of a stage, or of one slab of it; of the build that was analysed last. */
   readonly 'files-of': {
@@ -36,6 +39,8 @@ export interface EngineQuestions {
   readonly 'take-image': { readonly ask: { readonly source: OwnImageSource }; readonly answer: TakenImage };
   /** Every image that the catalogue knows. */
   readonly references: { readonly ask: Record<string, never>; readonly answer: readonly string[] };
+  /** The bytes of a file that a build may read, by their digest; kept until the sitting ends. */
+  readonly 'take-bytes': { readonly ask: { readonly digest: string; readonly bytes: Uint8Array }; readonly answer: null };
   /** Forgets all builds: another sitting begins. */
   readonly forget: { readonly ask: Record<string, never>; readonly answer: null };
 }

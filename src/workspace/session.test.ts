@@ -108,6 +108,74 @@ describe('a session of the engine', () => {
   });
 });
 
+describe('files of the context that are no text', () => {
+  const dockerfile = 'FROM debian:bookworm-slim\nCOPY logo.png /\nADD site.tar.gz /srv/\nRUN cat /srv/index.html\n';
+  const texts: FileState = { Dockerfile: dockerfile, '.dockerignore': '*.iso\n' };
+  const binaries = {
+    'logo.png': { sizeBytes: 40_000, digest: 'a1' },
+    'disk.iso': { sizeBytes: 7_000_000, digest: 'b1' },
+    'site.tar.gz': { sizeBytes: 300, digest: 'c1' },
+  };
+  const archive = (): Uint8Array => {
+    const tar = new Uint8Array(2048);
+    const put = (at: number, text: string): void => tar.set(new TextEncoder().encode(text), at);
+    put(0, 'index.html');
+    put(100, '0000644\0' + '0000000\0' + '0000000\0' + '00000000003\0' + '00000000000\0' + '        0');
+    put(257, 'ustar\u000000');
+    const sum = tar.subarray(0, 512).reduce((total, byte) => total + byte, 0);
+    put(148, `${sum.toString(8).padStart(6, '0')}\0 `);
+    put(512, 'hi\n');
+    return tar;
+  };
+  const build = (session: EngineSession, given = binaries): NonNullable<Analysis['build']> => {
+    const request = {
+      kind: 'analyse',
+      files: texts,
+      binaries: given,
+      step: null,
+      locale: 'en',
+      today: '2026-11-22',
+      commit: true,
+    } as const;
+    const { build: report } = session.answer(request) as Analysis;
+    if (!report) throw new Error('nothing was built');
+    return report;
+  };
+  const withArchive = (): EngineSession => {
+    const session = newSession();
+    session.answer({ kind: 'take-bytes', digest: 'c1', bytes: archive() });
+    return session;
+  };
+
+  test('are sent, or kept out by a pattern, with their sizes', () => {
+    const { context } = build(withArchive());
+    expect(context.sent).toContainEqual({ path: 'logo.png', sizeBytes: 40_000 });
+    expect(context.ignored).toMatchObject([{ path: 'disk.iso', pattern: '*.iso', line: 1, sizeBytes: 7_000_000 }]);
+  });
+
+  test('make layers of their size; ADD unpacks an archive whose bytes are known', () => {
+    const report = build(withArchive());
+    expect(report.error).toBeNull();
+    expect(report.stages[0]?.slabs.find(({ title }) => title.startsWith('COPY logo.png'))?.sizeBytes).toBe(40_000);
+    expect(report.log.join('\n')).toContain('hi');
+  });
+
+  test('with another digest are other files: the step runs again', () => {
+    const session = withArchive();
+    build(session);
+    const again = build(session, { ...binaries, 'logo.png': { sizeBytes: 40_000, digest: 'a2' } });
+    const stateOf = (title: string) => again.stages[0]?.slabs.find((slab) => slab.title.startsWith(title))?.state;
+    expect(stateOf('COPY logo.png')).toBe('rebuilt');
+  });
+
+  test('can be asked about: what if this one changed', () => {
+    const session = withArchive();
+    build(session);
+    const whatIf = session.answer({ kind: 'what-if', path: 'logo.png' }) as WhatIfReport;
+    expect(whatIf.reruns.length).toBe(3);
+  });
+});
+
 describe('an image of one’s own', () => {
   const dockerfile = { Dockerfile: 'FROM registry.example.org/team/base:1\nRUN java -version\n' };
   const build = (session: EngineSession): Analysis =>

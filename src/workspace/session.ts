@@ -1,8 +1,8 @@
 import type { BuildCache, BuildRequest, BuildResult } from '../engine/build/types.ts';
 import { emptyCache } from '../engine/build/cache.ts';
-import { textContent } from '../engine/files/content.ts';
+import { contentDigest, contentSize, textContent } from '../engine/files/content.ts';
 import { fileNode, TreeBuilder } from '../engine/files/tree.ts';
-import type { DirectoryNode } from '../engine/files/types.ts';
+import type { DirectoryNode, FileContent } from '../engine/files/types.ts';
 import { buildContextOf } from '../engine/lint/build-context.ts';
 import { lint } from '../engine/lint/lint.ts';
 import { allRules } from '../engine/lint/rules/index.ts';
@@ -11,6 +11,7 @@ import { firstOf, type Registry, type RegistryImage } from '../engine/registry/t
 import type { PackageFacts, ProgramTable } from '../engine/shell/process.ts';
 import type { gradeStep } from '../course/grade.ts';
 import type { FileState } from '../course/schema.ts';
+import { addBinaries, type BinaryFacts } from './binaries.ts';
 import { buildLog, type BuildWarning } from './build-log.ts';
 import { filesOfSlab } from './slab-files.ts';
 import type { AnalyseRequest, EngineQuestions, EngineRequest, Findings, OwnImageProblem, OwnImageSource, TakenImage } from './protocol.ts';
@@ -51,6 +52,7 @@ export class EngineSession {
   #request: BuildRequest | null = null;
   #number = 0;
   #own: readonly RegistryImage[] = [];
+  readonly #bytes = new Map<string, Uint8Array>();
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
@@ -60,7 +62,7 @@ export class EngineSession {
   answer(request: EngineRequest): EngineQuestions[EngineRequest['kind']]['answer'] {
     switch (request.kind) {
       case 'lint':
-        return this.#lint(request.files, request.today, null);
+        return this.#lint(request, null);
       case 'analyse':
         return this.#analyse(request);
       case 'files-of':
@@ -75,7 +77,11 @@ export class EngineSession {
         return this.#request && this.#parts.build ? compareVariants(this.#request, this.#parts.build, this.#parts.references) : [];
       case 'references':
         return this.#parts.references;
+      case 'take-bytes':
+        this.#bytes.set(request.digest, request.bytes);
+        return null;
       case 'forget':
+        this.#bytes.clear();
         this.#cache = emptyCache;
         this.#result = null;
         this.#runs = [];
@@ -96,17 +102,17 @@ export class EngineSession {
     return { ok: true, reference: image.reference, sizeBytes: image.size.bytes };
   }
 
-  #lint(files: FileState, today: string, build: BuildResult | null): Findings {
+  #lint({ files, binaries, today }: EngineQuestions['lint']['ask'], build: BuildResult | null): Findings {
     const text = files[dockerfilePath];
     if (text === undefined) return {};
-    return { [dockerfilePath]: lint({ text, context: contextOf(files), registry: this.#registry, build, today }) };
+    return { [dockerfilePath]: lint({ text, context: contextOf(files, binaries), registry: this.#registry, build, today }) };
   }
 
   #analyse(request: AnalyseRequest): Analysis {
-    const { files, today, step, locale, commit } = request;
+    const { files, step, locale, commit } = request;
     const { registry, facts, programs, grade } = this.#parts;
-    const result = this.#build(files, commit);
-    const findings = this.#lint(files, today, result);
+    const result = this.#build(files, request.binaries ?? {}, commit);
+    const findings = this.#lint(request, result);
     return {
       findings,
       slowRules,
@@ -116,14 +122,15 @@ export class EngineSession {
     };
   }
 
-  #build(files: FileState, commit: boolean): BuildResult | null {
+  #build(files: FileState, binaries: BinaryFacts, commit: boolean): BuildResult | null {
     const dockerfile = files[dockerfilePath];
     const { build, facts, programs } = this.#parts;
     if (dockerfile === undefined || dockerfile.trim() === '' || !build) {
       this.#result = null;
       return null;
     }
-    this.#request = { dockerfile, context: treeOf(files), registry: this.#registry, facts, programs, cache: this.#cache };
+    const context = treeOf(files, binaries, this.#bytes);
+    this.#request = { dockerfile, context, registry: this.#registry, facts, programs, cache: this.#cache };
     this.#result = build(this.#request);
     if (commit) {
       this.#cache = this.#result.cache;
@@ -166,9 +173,10 @@ export class EngineSession {
 }
 
 /** The context that files make: regular files of mode 644. */
-export function treeOf(files: FileState): DirectoryNode {
+export function treeOf(files: FileState, binaries: BinaryFacts = {}, bytesOf: ReadonlyMap<string, Uint8Array> = new Map()): DirectoryNode {
   const builder = new TreeBuilder();
-  Object.entries(files).forEach(([path, text], at) => builder.add(`/${path}`, fileNode(textContent(text), at + 1)));
+  for (const [path, text] of Object.entries(files)) builder.add(`/${path}`, fileNode(textContent(text), builder.inode()));
+  addBinaries(builder, binaries, bytesOf);
   return builder.build();
 }
 
@@ -182,12 +190,17 @@ function withAppended(directory: DirectoryNode, names: readonly string[], depth:
   if (!child) return directory;
   const entries = new Map(directory.entries);
   if (child.type === 'dir') entries.set(name, withAppended(child, names, depth + 1));
-  else if (child.type === 'file' && child.content.kind === 'text')
-    entries.set(name, { ...child, content: textContent(`${child.content.text}\n`) });
+  else if (child.type === 'file') entries.set(name, { ...child, content: withOneByteMore(child.content) });
   return { ...directory, entries };
 }
 
-const contextOf = (files: FileState): LintBuildContext => buildContextOf(Object.keys(files), files['.dockerignore'] ?? null);
+const withOneByteMore = (content: FileContent): FileContent =>
+  content.kind === 'text'
+    ? textContent(`${content.text}\n`)
+    : { kind: 'opaque', sizeBytes: contentSize(content) + 1, identity: `${contentDigest(content)}+` };
+
+const contextOf = (files: FileState, binaries: BinaryFacts = {}): LintBuildContext =>
+  buildContextOf([...Object.keys(files), ...Object.keys(binaries)], files['.dockerignore'] ?? null);
 
 /** Rules whose sense depends on the build. */
 const slowRules: readonly string[] = allRules.filter(({ needs }) => needs?.includes('build')).map(({ name }) => name);

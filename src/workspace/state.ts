@@ -1,5 +1,6 @@
 import type { FileState } from '../course/schema.ts';
 import type { Range } from '../engine/text/position.ts';
+import type { Binaries } from './binaries.ts';
 import type { FileChange } from './file-state.ts';
 import type { Findings } from './protocol.ts';
 import type { BuildReport, CheckReport, WhatIfReport } from './types.ts';
@@ -13,6 +14,8 @@ export interface Deed {
   /** What it was done to; empty for all files. */
   readonly path: string;
   readonly change: FileChange;
+  /** The files that are no text, after it; absent where it leaves them alone. */
+  readonly binaries?: Binaries;
 }
 
 /** A place that some view asks the editor to show; `asked` grows, so that the same place can be asked for twice. */
@@ -31,6 +34,8 @@ export interface BenchState {
   /** The files that the step begins with, and the files as they stand. */
   readonly start: FileState;
   readonly files: FileState;
+  /** Files of the build context that are no text. */
+  readonly binaries: Binaries;
   readonly tabs: readonly string[];
   readonly active: string | null;
   /** By path: what other tabs made of a file while it was written here too, newest first (null: deleted). */
@@ -67,6 +72,7 @@ export const emptyBench: BenchState = {
   stepId: null,
   start: {},
   files: {},
+  binaries: {},
   tabs: [],
   active: null,
   elsewhere: {},

@@ -181,3 +181,71 @@ describe('what the engine says', () => {
     expect(bench.state.stepId).toBeNull();
   });
 });
+
+describe('files that are no text', () => {
+  const logo = { sizeBytes: 4, digest: 'ab', bytes: null };
+  const site = { sizeBytes: 2, digest: 'cd', bytes: new Uint8Array([1, 2]) };
+  const withBinaries = () => {
+    const opened = openBench();
+    opened.bench.replaceAll(startFiles, 'carry', { 'img/logo.png': logo, 'site.tar': site });
+    return opened;
+  };
+
+  test('come with other files, and undo takes them away', () => {
+    const { bench } = withBinaries();
+    expect(Object.keys(bench.state.binaries)).toEqual(['img/logo.png', 'site.tar']);
+    bench.undo();
+    expect(bench.state.binaries).toEqual({});
+    bench.redo();
+    expect(Object.keys(bench.state.binaries)).toEqual(['img/logo.png', 'site.tar']);
+  });
+
+  test('are renamed and deleted as others are, and their names are taken', () => {
+    const { bench } = withBinaries();
+    expect(bench.create('site.tar')).toBe('taken');
+    expect(bench.create('img')).toBe('is-a-folder');
+    expect(bench.rename('img', 'pictures')).toBeNull();
+    expect(Object.keys(bench.state.binaries)).toEqual(['pictures/logo.png', 'site.tar']);
+    bench.remove('pictures');
+    expect(Object.keys(bench.state.binaries)).toEqual(['site.tar']);
+    bench.undo();
+    expect(bench.state.binaries['pictures/logo.png']).toBe(logo);
+  });
+
+  test('cross to the worker once with their bytes, and with each question without', () => {
+    const { bench, engine } = withBinaries();
+    engine.clock.pass(200);
+    bench.edit('Dockerfile', 'FROM c\n');
+    engine.clock.pass(200);
+    expect(engine.asked.filter(({ kind }) => kind === 'take-bytes').map(({ ask }) => ask)).toEqual([{ digest: 'cd', bytes: site.bytes }]);
+    expect(engine.last('analyse').ask['binaries']).toEqual({
+      'img/logo.png': { sizeBytes: 4, digest: 'ab' },
+      'site.tar': { sizeBytes: 2, digest: 'cd' },
+    });
+  });
+
+  test('cross to a worker that had to be started again once more', async () => {
+    const { engine } = withBinaries();
+    engine.clock.pass(200);
+    await engine.last('analyse').fail('hung');
+    expect(engine.count('take-bytes')).toBe(2);
+  });
+});
+
+test('the same step in another language keeps its tabs, its undo and its files', () => {
+  const { bench } = openBench();
+  bench.show('app/main.py');
+  bench.create('new.txt');
+  bench.show('app/main.py');
+  bench.open({
+    scenarioId: 'B',
+    step: { id: 'one', open: ['Dockerfile'], start: startFiles, checks: [], mistakes: [] } as never,
+    locale: 'zh-TW',
+    files: bench.state.files,
+    firstSizeBytes: null,
+    save: () => undefined,
+  });
+  expect([bench.state.tabs, bench.state.active]).toEqual([['Dockerfile', 'app/main.py', 'new.txt'], 'app/main.py']);
+  bench.undo();
+  expect(Object.hasOwn(bench.state.files, 'new.txt')).toBe(false);
+});

@@ -3,6 +3,7 @@ import type { FileState, Step } from '../course/schema.ts';
 import type { Range, TextEdit } from '../engine/text/position.ts';
 import type { Locale } from '../ui/words/locale.ts';
 import { AnalysisLoop, type EngineParts } from './analysis-loop.ts';
+import { asFiles, noBinaries, renamedBinaries, withoutBinary, type Binaries } from './binaries.ts';
 import {
   applyChange,
   differenceOf,
@@ -95,7 +96,7 @@ export class Bench {
 
   /** Makes a file and opens it; says why when it can't. */
   create(path: string, text = ''): NameProblem | null {
-    const problem = nameProblem(this.state.files, path);
+    const problem = nameProblem({ ...this.state.files, ...asFiles(this.state.binaries) }, path);
     if (!problem) this.#do({ kind: 'create', path, change: { [path]: text } });
     return problem;
   }
@@ -104,15 +105,17 @@ export class Bench {
   rename(from: string, to: string): NameProblem | null {
     if (from === to) return null;
     const change = renameChange(this.state.files, from, to);
-    const others = applyChange(this.state.files, removeChange(this.state.files, from));
-    const problem = nameProblem(others, to);
-    if (!problem) this.#do({ kind: 'rename', path: to, change }, renamedBy(from, to));
+    const { files, binaries } = this.state;
+    const others = applyChange(files, removeChange(files, from));
+    const problem = nameProblem({ ...others, ...asFiles(withoutBinary(binaries, from)) }, to);
+    if (!problem) this.#do({ kind: 'rename', path: to, change, binaries: renamedBinaries(binaries, from, to) }, renamedBy(from, to));
     return problem;
   }
 
   /** Deletes a file or a folder. */
   remove(path: string): void {
-    this.#do({ kind: 'remove', path, change: removeChange(this.state.files, path) });
+    const { files, binaries } = this.state;
+    this.#do({ kind: 'remove', path, change: removeChange(files, path), binaries: withoutBinary(binaries, path) });
   }
 
   /** All files as at the start of the step; can be undone. */
@@ -121,8 +124,14 @@ export class Bench {
   }
 
   /** Puts other files in place of all; can be undone. */
-  replaceAll(files: FileState, kind: 'reset' | 'carry'): void {
-    this.#do({ kind, path: '', change: differenceOf(this.state.files, files) });
+  replaceAll(files: FileState, kind: 'reset' | 'carry', binaries: Binaries = noBinaries): void {
+    this.#do({ kind, path: '', change: differenceOf(this.state.files, files), binaries });
+  }
+
+  /** Files that are no text, as they were kept since the last visit. */
+  bringBinaries(binaries: Binaries): void {
+    this.store.setState({ binaries, version: this.state.version + 1 });
+    this.#loop.filesChanged();
   }
 
   undo(): void {
@@ -219,18 +228,23 @@ export class Bench {
   }
 
   #do(deed: Deed, renamed?: (path: string) => string): void {
-    const inverse = { ...deed, change: inverseOf(this.state.files, deed.change) };
+    const inverse = this.#inverse(deed);
     this.#apply(deed, { done: [...this.state.done, inverse].slice(-undoLimit), undone: [] }, renamed);
   }
 
   #turn(deed: Deed, rest: Partial<BenchState>, other: 'done' | 'undone'): void {
-    const inverse = { ...deed, change: inverseOf(this.state.files, deed.change) };
+    const inverse = this.#inverse(deed);
     this.#apply(deed, { ...rest, [other]: [...this.state[other], inverse] });
+  }
+
+  #inverse(deed: Deed): Deed {
+    const { files, binaries } = this.state;
+    return { ...deed, change: inverseOf(files, deed.change), ...(deed.binaries ? { binaries } : {}) };
   }
 
   #apply(deed: Deed, history: Partial<BenchState>, renamed?: (path: string) => string): void {
     this.#save(deed.change);
-    this.#set(deed.change, history, renamed);
+    this.#set(deed.change, deed.binaries ? { ...history, binaries: deed.binaries } : history, renamed);
     const shown = deed.kind === 'reset' || deed.kind === 'carry' ? null : shownBy(deed, this.state.files);
     if (shown !== null) this.show(shown);
   }

@@ -11,13 +11,12 @@ export function firstTabs(named: readonly string[], files: FileState): Tabs {
   return { tabs, active: tabs[0] ?? null };
 }
 
-/** Tabs and undo of a step that is put on the bench once more. */
-export function keptTabs(
-  { tabs, active, done, undone }: Pick<BenchState, 'tabs' | 'active' | 'done' | 'undone'>,
-  files: FileState,
-): Pick<BenchState, 'tabs' | 'active' | 'done' | 'undone'> {
+type Kept = Pick<BenchState, 'tabs' | 'active' | 'done' | 'undone' | 'binaries'>;
+
+/** Tabs, undo and files that are no text, of a step that is put on the bench once more. */
+export function keptTabs({ tabs, active, done, undone, binaries }: Kept, files: FileState): Kept {
   const kept = tabs.filter((path) => Object.hasOwn(files, path));
-  return { tabs: kept, active: active !== null && kept.includes(active) ? active : (kept[0] ?? null), done, undone };
+  return { tabs: kept, active: active !== null && kept.includes(active) ? active : (kept[0] ?? null), done, undone, binaries };
 }
 
 /** The tabs with `path` open and in front. */

@@ -2,7 +2,8 @@ import { ChevronRight, File, Folder } from 'lucide-react';
 import { useMemo, type KeyboardEvent, type ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Tree, TreeItem, TreeItemContent } from 'react-aria-components/Tree';
-import { useWords } from '../../ui/words/index.ts';
+import { formatSize } from '../../ui/format/size.ts';
+import { useLocale, useWords } from '../../ui/words/index.ts';
 import { useBench, useBenchState } from '../../workspace/index.ts';
 import { useFileActions } from './file-actions.ts';
 import type { Naming } from './NameDialog.tsx';
@@ -16,7 +17,13 @@ export function FileTree({ onNaming }: { onNaming(naming: Naming): void }): Reac
   const { remove } = useFileActions();
   const files = useBenchState((state) => state.files);
   const active = useBenchState((state) => state.active);
-  const items = useMemo(() => treeOf(Object.keys(files)), [files]);
+  const binaries = useBenchState((state) => state.binaries);
+  const items = useMemo(() => treeOf([...Object.keys(files), ...Object.keys(binaries)]), [files, binaries]);
+  const locale = useLocale();
+  const noteOf = (path: string): string | null => {
+    const file = Object.hasOwn(binaries, path) ? binaries[path] : undefined;
+    return file ? words.closed(formatSize(file.sizeBytes, locale)) : null;
+  };
   const folders = useMemo(() => foldersOf(items), [items]);
   const onKey = (event: KeyboardEvent): void => {
     const path = (event.target as HTMLElement).closest<HTMLElement>('[data-key]')?.dataset['key'];
@@ -35,13 +42,13 @@ export function FileTree({ onNaming }: { onNaming(naming: Naming): void }): Reac
         defaultExpandedKeys={folders}
         onAction={(key) => bench.show(String(key))}
       >
-        {items.map((item) => renderItem(item, active))}
+        {items.map((item) => renderItem(item, active, noteOf))}
       </Tree>
     </div>
   );
 }
 
-function renderItem({ name, path, children }: Item, active: string | null): ReactNode {
+function renderItem({ name, path, children }: Item, active: string | null, noteOf: (path: string) => string | null): ReactNode {
   return (
     <TreeItem key={path} id={path} textValue={name} className={styles.item} data-active={path === active || undefined}>
       <TreeItemContent>
@@ -56,10 +63,11 @@ function renderItem({ name, path, children }: Item, active: string | null): Reac
             )}
             {children ? <Folder size={14} aria-hidden="true" /> : <File size={14} aria-hidden="true" />}
             <span>{name}</span>
+            {noteOf(path) !== null && <small className={styles.note}>{noteOf(path)}</small>}
           </span>
         )}
       </TreeItemContent>
-      {children?.map((child) => renderItem(child, active))}
+      {children?.map((child) => renderItem(child, active, noteOf))}
     </TreeItem>
   );
 }

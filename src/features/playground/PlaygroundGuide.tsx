@@ -1,31 +1,33 @@
 import { FolderOpen, FileUp, Link2, RotateCcw } from 'lucide-react';
 import { useRef, useState, type DragEvent, type ReactNode } from 'react';
 import { Button, useToast } from '../../ui/index.ts';
-import { useWords } from '../../ui/words/index.ts';
-import { useBench } from '../../workspace/index.ts';
+import { formatSize } from '../../ui/format/size.ts';
+import { useLocale, useWords } from '../../ui/words/index.ts';
+import { useBench, useBenchState } from '../../workspace/index.ts';
 import { chosenFiles, droppedFiles } from './dropped.ts';
 import { OwnImages } from './OwnImages.tsx';
 import styles from './playground.module.css';
 import { encodeFiles } from './share.ts';
-import type { TakenIn } from './take-in.ts';
 import { useIntake } from './use-intake.ts';
 
-function LeftOut({ left }: { readonly left: TakenIn['left'] }): ReactNode {
+/** Files that are sent and copied, and can't be edited. */
+function Closed(): ReactNode {
   const { playground } = useWords();
-  if (left.length === 0) return null;
+  const locale = useLocale();
+  const binaries = Object.entries(useBenchState((state) => state.binaries));
+  if (binaries.length === 0) return null;
   return (
-    <details className={styles.left} open>
-      <summary>
-        {playground.left} ({left.length})
-      </summary>
-      <p>{playground.leftHint}</p>
+    <details className={styles.left}>
+      <summary>{playground.closed(binaries.length)}</summary>
+      <p>{playground.closedHint}</p>
       <ul>
-        {left.slice(0, 50).map(({ path, why }) => (
+        {binaries.slice(0, 50).map(([path, { sizeBytes }]) => (
           <li key={path}>
-            <code>{path}</code>: {playground.why[why]}
+            <code>{path}</code>: {formatSize(sizeBytes, locale)}
           </li>
         ))}
       </ul>
+      {binaries.length > 50 && <p>{playground.closedMore(binaries.length - 50)}</p>}
     </details>
   );
 }
@@ -82,7 +84,7 @@ export function PlaygroundGuide({ notice }: { readonly notice: string | null }):
   const bench = useBench();
   const say = useToast();
   const share = useShare();
-  const { left, intake } = useIntake();
+  const intake = useIntake();
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent): void => {
     event.preventDefault();
@@ -114,7 +116,7 @@ export function PlaygroundGuide({ notice }: { readonly notice: string | null }):
         <span>{playground.drop}</span>
         <OpenButtons onFiles={(files) => intake(chosenFiles(files))} />
       </div>
-      <LeftOut left={left} />
+      <Closed />
       <div className={styles.row}>
         <Button icon={<Link2 size={15} aria-hidden="true" />} onPress={share}>
           {playground.share}

@@ -4,6 +4,7 @@ import { HeaderSlot, Page } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
 import { useBench } from '../../workspace/index.ts';
 import { PlaygroundGuide } from './PlaygroundGuide.tsx';
+import { useKeptBinaries } from './kept-binaries.ts';
 import { playgroundStep } from './playground-step.ts';
 import { decodeFiles } from './share.ts';
 
@@ -42,6 +43,7 @@ export function PlaygroundPage({ encoded, screen }: PlaygroundPageProps): ReactN
   const step = useMemo(() => playgroundStep(playground.title), [playground.title]);
   const scenario = useMemo(() => ({ id: 'playground', steps: [step] }), [step]);
   const came = useFilesOfAddress(encoded);
+  useKeptBinaries(encoded !== null);
   const notice = came === null ? null : came ? playground.fromAddress : playground.badAddress;
   return (
     <Page title={playground.title} width="full">

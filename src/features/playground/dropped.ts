@@ -1,6 +1,13 @@
 import type { GivenFile } from './take-in.ts';
 
-const readAll = async (file: File, path: string): Promise<GivenFile> => ({ path, bytes: new Uint8Array(await file.arrayBuffer()) });
+/** Files beyond this are known by their size only. */
+const mostReadBytes = 128 * 1024 * 1024;
+
+const readAll = async (file: File, path: string): Promise<GivenFile> => ({
+  path,
+  bytes: file.size > mostReadBytes ? null : new Uint8Array(await file.arrayBuffer()),
+  sizeBytes: file.size,
+});
 
 /** Files of an `<input type=file>`; those of a folder keep their path in it. */
 export const chosenFiles = (files: FileList): Promise<readonly GivenFile[]> =>

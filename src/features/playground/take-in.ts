@@ -11,11 +11,10 @@ export interface GivenFile {
   readonly sizeBytes: number;
 }
 
-/** What came in: texts to edit, and files that are only part of the context, each with the reason. */
+/** What came in: texts to edit, and files that are only part of the context. */
 export interface TakenIn {
   readonly files: FileState;
   readonly binaries: Binaries;
-  readonly closed: readonly { readonly path: string; readonly why: 'binary' | 'too-large' | 'too-many'; readonly sizeBytes: number }[];
 }
 
 const largestTextBytes = 512 * 1024;
@@ -54,7 +53,6 @@ async function digestOf({ path, bytes, sizeBytes }: GivenFile): Promise<string> 
 export async function takeIn(given: readonly GivenFile[]): Promise<TakenIn> {
   const files: Record<string, string> = {};
   const binaries: Record<string, BinaryFile> = {};
-  const closed: { path: string; why: 'binary' | 'too-large' | 'too-many'; sizeBytes: number }[] = [];
   const folder = commonFolder(given.map(({ path }) => path));
   let archiveBytes = 0;
   for (const file of given) {
@@ -67,10 +65,9 @@ export async function takeIn(given: readonly GivenFile[]): Promise<TakenIn> {
       const isKept = bytes !== null && isArchive(bytes) && archiveBytes + sizeBytes <= mostArchiveBytes;
       if (isKept) archiveBytes += sizeBytes;
       binaries[path] = { sizeBytes, digest: await digestOf(file), bytes: isKept ? bytes : null };
-      closed.push({ path, why: text !== null ? 'too-many' : sizeBytes > largestTextBytes ? 'too-large' : 'binary', sizeBytes });
     }
   }
-  return { files, binaries, closed };
+  return { files, binaries };
 }
 
 /** `project/` of `project/Dockerfile`, `project/app/…`; empty when they do not all lie in one folder. */

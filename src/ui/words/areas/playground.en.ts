@@ -6,12 +6,14 @@ export const playground = {
   openFiles: 'Open files…',
   openFolder: 'Open a folder…',
   drop: 'Drop a Dockerfile, a folder or a zip here',
-  taken: (count: number) => (count === 1 ? '1 file is on the bench.' : `${count} files are on the bench.`),
+  taken: (count: number, closed: number) =>
+    `${count === 1 ? '1 file is on the bench.' : `${count} files are on the bench.`}${closed > 0 ? ` ${closed} more can’t be edited, and are part of the context.` : ''}`,
   nothingTaken: 'No text file was found in it.',
   noZip: (name: string) => `${name} can’t be read as a zip, or it unpacks to too much.`,
-  left: 'Left out',
-  why: { binary: 'not a text file', 'too-large': 'larger than 512 kB', 'too-many': 'a folder that tools generate, or more than 500 files' },
-  leftHint: 'In a real build they would be part of the context, and of the image where they are copied.',
+  closed: (count: number) => `Part of the context, not for editing (${count})`,
+  closedHint:
+    'Files that are no text, are larger than 512 kB, lie in folders that tools generate, or come after the first 500. They count as in a real build: sent, ignored, copied. Addresses do not hold them.',
+  closedMore: (count: number) => `and ${count} more`,
   share: 'Copy an address with these files',
   shared: 'The address is copied. Anyone who opens it sees these files; they are in the address itself.',
   shareFailed: 'The browser does not allow copying here. The address of this page now has the files in it: copy it from there.',
