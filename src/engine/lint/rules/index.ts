@@ -135,6 +135,19 @@ import { redirectNeedsCommand } from './shell/redirect-needs-command.ts';
 import { regexNotGlob } from './shell/regex-not-glob.ts';
 import { soundTests } from './shell/sound-tests.ts';
 import { trClasses } from './shell/tr-classes.ts';
+import { quotedAmpersand } from './shell/quoted-ampersand.ts';
+import { plainAssignment } from './shell/plain-assignment.ts';
+import { outputIntoVariable } from './shell/output-into-variable.ts';
+import { namesInArithmetic } from './shell/names-in-arithmetic.ts';
+import { givenDestination } from './shell/given-destination.ts';
+import { loopOverSeveral } from './shell/loop-over-several.ts';
+import { oneRedirect } from './shell/one-redirect.ts';
+import { orNotPipe } from './shell/or-not-pipe.ts';
+import { exitNumber } from './shell/exit-number.ts';
+import { prefixAssignment } from './shell/prefix-assignment.ts';
+import { quotedApostrophe } from './shell/quoted-apostrophe.ts';
+import { noXPrefix } from './shell/no-x-prefix.ts';
+import { reachableCase } from './shell/reachable-case.ts';
 import { supportedBaseImage } from './base-image/supported-base-image.ts';
 import { copyExistingFiles } from './copy/copy-existing-files.ts';
 import { dependenciesBeforeSources } from './layers/dependencies-before-sources.ts';
@@ -283,6 +296,19 @@ export const allRules: readonly Rule[] = [
   regexNotGlob,
   soundTests,
   trClasses,
+  reachableCase,
+  noXPrefix,
+  quotedApostrophe,
+  prefixAssignment,
+  exitNumber,
+  orNotPipe,
+  oneRedirect,
+  loopOverSeveral,
+  givenDestination,
+  namesInArithmetic,
+  outputIntoVariable,
+  plainAssignment,
+  quotedAmpersand,
   supportedBaseImage,
   copyExistingFiles,
   dependenciesBeforeSources,

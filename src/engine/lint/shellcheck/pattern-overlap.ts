@@ -57,3 +57,29 @@ function overlapAt(a: Piece | undefined, b: Piece | undefined, { below, row, j }
   const meet = a === 'one' || b === 'one' || a.character === b.character;
   return meet && (below[j + 1] ?? false);
 }
+
+/** Whether `wide` surely matches all that `narrow` does, both being patterns without variables: piece by piece, `*` in `wide` taking any number. */
+export function covers(wide: readonly Piece[], narrow: readonly Piece[]): boolean {
+  if (wide.length * narrow.length > maxComparisons) return false;
+  let reached: readonly boolean[] = reachedAt(wide, [true]);
+  for (const piece of narrow) {
+    const next: boolean[] = [];
+    for (const [at, isReached] of reached.entries()) {
+      if (!isReached) continue;
+      const own = wide[at];
+      if (own === 'any') next[at] = true;
+      else if (piece !== 'any' && own !== undefined && (own === 'one' || (piece !== 'one' && own.character === piece.character)))
+        next[at + 1] = true;
+    }
+    reached = reachedAt(wide, next);
+  }
+  return reached[wide.length] ?? false;
+}
+
+/** The places of `wide` that are reached when its stars may stand for nothing. */
+function reachedAt(wide: readonly Piece[], from: readonly boolean[]): readonly boolean[] {
+  const reached: boolean[] = [];
+  for (let at = 0; at <= wide.length; at += 1)
+    reached[at] = (from[at] ?? false) || (at > 0 && wide[at - 1] === 'any' && (reached[at - 1] ?? false));
+  return reached;
+}

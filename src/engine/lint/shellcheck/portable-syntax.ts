@@ -105,9 +105,11 @@ export function redirectDetours(facts: ShellFacts): readonly ShellReport[] {
   });
 }
 
-/** `function f`, with or without brackets behind it. */
+/** `select`, and `function f` with or without brackets behind it. */
 export const functionDetours = (facts: ShellFacts, text: string): readonly ShellReport[] =>
   facts.nodes.flatMap((node) => {
+    if (node.kind === 'for' && text.startsWith('select', node.start))
+      return [detour('SC3008', { start: node.start, end: node.start + 'select'.length }, 'select')];
     const head = node.kind === 'function' ? /^function[ \t]+[^\s(){}]+[ \t]*(\()?/.exec(text.slice(node.start, node.start + 200)) : null;
     return head
       ? [detour(head[1] === undefined ? 'SC2113' : 'SC2112', { start: node.start, end: node.start + 'function'.length }, 'function')]

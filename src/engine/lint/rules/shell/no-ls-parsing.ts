@@ -28,5 +28,5 @@ const loopsOverLists = (facts: ShellFacts): readonly ShellReport[] =>
   facts.words.flatMap(({ word, role }) => {
     const substitution = role === 'for' ? substitutionOf(word) : null;
     const [first] = substitution ? onlyPipeline(substitution.part.script) : [];
-    return first && commandName(first) === 'ls' ? [{ span: word, code: 'SC2045' }] : [];
+    return first && commandName(first) === 'ls' && !substitution?.quoted ? [{ span: word, code: 'SC2045' }] : [];
   });

@@ -11,6 +11,7 @@ testRule(portableShell, {
     'RUN echo -e x',
     'RUN set -o pipefail',
     'RUN x=(a b)',
+    { dockerfile: 'RUN select x in a b; do echo "$x"; done', at: 'select' },
   ],
   silent: ['RUN [ -f x ]', 'RUN . ./x', 'RUN set -eu', 'FROM a\nSHELL ["/bin/bash", "-c"]\nRUN [[ -f x ]]'],
 });

@@ -2,9 +2,16 @@ import { testRule } from '../../rule-tester.testing.ts';
 import { quoteVariables } from './quote-variables.ts';
 
 testRule(quoteVariables, {
-  fires: [{ dockerfile: 'RUN rm $file', at: '$file' }, 'RUN echo ${x:-y}', 'RUN [ $x = y ]', 'RUN x=$(y); echo $x'],
+  fires: [
+    { dockerfile: 'RUN rm $file', at: '$file' },
+    'RUN echo ${x:-y}',
+    'RUN [ $x = y ]',
+    'RUN x=$(y); echo $x',
+    { dockerfile: 'RUN : ${x:=y}', at: '${x:=y}' },
+  ],
   silent: [
     'RUN rm "$file"',
+    'RUN : "${x:=y}"',
     'RUN x=1 && echo $x',
     'RUN y=$x',
     'RUN echo $?',

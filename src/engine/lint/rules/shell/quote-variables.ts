@@ -7,7 +7,7 @@ import { isSplit } from '../../shellcheck/words.ts';
 /** `$x` where what it holds is split at blanks and matched with files, unless it surely holds a plain text. */
 export const quoteVariables = shellRuleInContext({
   name: 'quote-variables',
-  codes: { SC2086: 'info' },
+  codes: { SC2086: 'info', SC2223: 'info' },
   check: ({ shell, facts, context }) => {
     const split = facts.parts.filter((use) => use.part.kind === 'parameter' && isSplit(use, facts.dialect));
     if (split.length === 0) return [];
@@ -15,12 +15,14 @@ export const quoteVariables = shellRuleInContext({
     return split.flatMap((use) => {
       const { part } = use;
       if (part.kind !== 'parameter' || plain.has(part)) return [];
-      if (part.name === '@' || part.subscript === '@' || part.subscript === '*' || isQuotedAlternative(use) || isDefault(use)) return [];
+      if (part.name === '@' || part.subscript === '@' || part.subscript === '*' || isQuotedAlternative(use)) return [];
       const edits = [
         { start: part.start, end: part.start, newText: '"' },
         { start: part.end, end: part.end, newText: '"' },
       ];
-      return { span: part, data: { variable: part.name }, fixes: fixIn(shell, 'fix-quote', edits) };
+      const fixes = fixIn(shell, 'fix-quote', edits);
+      if (isDefault(use)) return { span: part, code: 'SC2223', messageId: 'message-default', data: { variable: part.name }, fixes };
+      return { span: part, code: 'SC2086', data: { variable: part.name }, fixes };
     });
   },
 });
