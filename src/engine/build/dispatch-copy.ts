@@ -4,16 +4,11 @@ import { cleanPath, joinPath } from '../files/tree.ts';
 import { expandWord } from '../words/expand.ts';
 import { expandText, type CommandPlace } from './dispatch.ts';
 import { absolute, addFileStep, shownInstruction, stepInfo } from './dispatch-workdir.ts';
+import { isRemote, readMode, refuseChecksum } from './copy-options.ts';
 import { BuildFailure } from './failure.ts';
 import { emptyStep } from './step-name.ts';
 import type { StageState } from './stage-state.ts';
-import { isSymbolicMode } from './symbolic-mode.ts';
 import { vertexOf, type CopyAction, type FileAction, type Vertex } from './vertex.ts';
-
-interface Mode {
-  readonly mode: number | null;
-  readonly symbolicMode: string | null;
-}
 
 /** COPY and ADD: one action for each source, all in one step. */
 export function dispatchCopy(state: StageState, command: CopyCommand, place: CommandPlace): void {
@@ -30,7 +25,7 @@ export function dispatchCopy(state: StageState, command: CopyCommand, place: Com
     // BuildKit fills variables into everything but these.
     exclude: command.exclude,
   };
-  refuseChecksum(command, sources, place.lines);
+  refuseChecksum(command, command.checksum ?? '', sources, place.lines);
   const input = isScratch ? null : state.vertex ? 1 : 0;
   const actions = [
     ...sources.map((path) => sourceAction(command, path, options, input, place)),
@@ -68,49 +63,12 @@ function destinationPath(state: StageState, destination: string): string {
   return isDirectory && path !== '/' ? `${path}/` : path;
 }
 
-function readMode(text: string, lines: readonly number[]): Mode {
-  if (text === '') return { mode: null, symbolicMode: null };
-  if (/^[0-7]{1,12}$/.test(text) && Number.parseInt(text, 8) <= 0o7777) return { mode: Number.parseInt(text, 8), symbolicMode: null };
-  if (isSymbolicMode(text)) return { mode: null, symbolicMode: text };
-  if (!/^[0-9]/.test(text)) throw new BuildFailure('invalid syntax', lines);
-  throw new BuildFailure(`invalid chmod parameter: '${text}'. it should be octal string and between 0 and 07777`, lines);
-}
-
 function heredocText(state: StageState, heredoc: CopyCommand['heredocs'][number], place: CommandPlace): string {
   const content = heredoc.chomp ? chompHeredoc(heredoc.content) : heredoc.content;
   if (!heredoc.expand) return content;
   const expansion = expandWord(content, state.env, { escape: place.escape, skipProcessQuotes: true });
   if (!expansion.ok) throw new BuildFailure(expansion.error, place.lines);
   return expansion.value;
-}
-
-const isRemote = (source: string): boolean => /^https?:\/\//.test(source) || isGit(source);
-const isGit = (source: string): boolean =>
-  /^(?:git:\/\/|git@[^:/]{1,200}:|ssh:\/\/)/.test(source) || /^https?:\/\/[^#]{1,4000}\.git(?:#|$)/.test(source);
-
-function refuseChecksum(command: CopyCommand, sources: readonly string[], lines: readonly number[]): void {
-  if (command.checksum === null || command.checksum === '') return;
-  if (command.kind === 'copy') throw new BuildFailure("checksum can't be specified for COPY", lines);
-  if (sources.length !== 1) throw new BuildFailure("checksum can't be specified for multiple sources", lines);
-  if (!isRemote(sources[0] ?? '')) throw new BuildFailure('checksum requires HTTP(S) or Git sources', lines);
-  const error = digestError(command.checksum);
-  if (error !== null) throw new BuildFailure(error, lines);
-}
-
-const digestLengths: ReadonlyMap<string, number> = new Map([
-  ['sha256', 64],
-  ['sha384', 96],
-  ['sha512', 128],
-]);
-
-/** opencontainers/go-digest's `Parse`. */
-function digestError(text: string): string | null {
-  const [, algorithm = '', digits = ''] = /^([a-z0-9]{1,64}):([a-zA-Z0-9=_-]{1,512})$/.exec(text) ?? [];
-  if (algorithm === '') return 'invalid checksum digest format';
-  const length = digestLengths.get(algorithm);
-  if (length === undefined) return 'unsupported digest algorithm';
-  if (digits.length !== length) return 'invalid checksum digest length';
-  return /^[a-f0-9]+$/.test(digits) ? null : 'invalid checksum digest format';
 }
 
 type Options = Pick<CopyAction, 'destination' | 'chown' | 'mode' | 'symbolicMode' | 'exclude'>;

@@ -5,6 +5,9 @@ import { deviceError } from './devices.ts';
 import { earlyMountError, readMount } from './mounts.ts';
 import type { Instruction, Mount, RunCommand } from './types.ts';
 
+/** What BuildKit says of `--device` when it comes to the step. */
+export const noDevices = 'device feature is only supported in Dockerfile frontend 1.14.0-labs or later';
+
 const networks = ['default', 'none', 'host'] as const;
 const securities = ['sandbox', 'insecure'] as const;
 
@@ -19,7 +22,7 @@ export function readRun(instruction: Instruction, flags: FlagValues): RunCommand
   const security = securities.find((mode) => mode === (flags.string('security') ?? 'sandbox'));
   if (security === undefined) return `security ${goQuote(flags.string('security') ?? '')} is not valid`;
   const { mounts, error } = readMounts(mountFlags.map((flag) => readMount(flag)));
-  const unsupported = devices.length > 0 ? 'device feature is only supported in Dockerfile frontend 1.14.0-labs or later' : null;
+  const unsupported = devices.length > 0 ? noDevices : null;
   const command = commandLineOf(instruction);
   const { heredocs } = instruction;
   return { ...baseOf(instruction), kind: 'run', command, heredocs, mounts, network, security, lateError: error ?? unsupported };

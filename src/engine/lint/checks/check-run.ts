@@ -208,7 +208,14 @@ class CheckRun {
     const hasPath = env.some(([name]) => name === 'PATH');
     const variables = new StageVariables(this.request.dockerfile.escape, null);
     for (const [name, value] of hasPath ? env : [...env, ['PATH', defaultPath] as const]) variables.values.set(name, value);
-    return { variables, workdirSet: false, shellSet: (config.Shell ?? []).length > 0, triggers: [], last: new Map() };
+    return {
+      variables,
+      workdirSet: false,
+      workdir: config.WorkingDir || '/',
+      shellSet: (config.Shell ?? []).length > 0,
+      triggers: [],
+      last: new Map(),
+    };
   }
 
   #triggersOf(image: RegistryImage | null): readonly Command[] {
@@ -247,6 +254,7 @@ function continued(base: StageState): StageState {
   return {
     variables: new StageVariables(base.variables.escape, base.variables),
     workdirSet: base.workdirSet,
+    workdir: base.workdir,
     shellSet: base.shellSet,
     triggers: [],
     last: new Map(),

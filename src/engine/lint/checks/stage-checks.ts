@@ -1,5 +1,9 @@
-import { linesOf } from '../../build/failure.ts';
-import type { ArgCommand, CmdCommand, Command, CopyCommand, EnvCommand, Instruction, RunCommand } from '../../dockerfile/types.ts';
+import { isGit, isRemote, readMode, refuseChecksum } from '../../build/copy-options.ts';
+import { BuildFailure, linesOf } from '../../build/failure.ts';
+import { readMount } from '../../dockerfile/mounts.ts';
+import { noDevices } from '../../dockerfile/run-command.ts';
+import type { ArgCommand, CmdCommand, Command, CopyCommand, EnvCommand, Instruction, Mount, RunCommand } from '../../dockerfile/types.ts';
+import { cleanPath } from '../../ignore/clean-path.ts';
 import type { IgnoreMatcher } from '../../ignore/matcher.ts';
 import { signalNumber } from '../../image/signals.ts';
 import { goQuote } from '../../text/go-strings.ts';
@@ -16,6 +20,7 @@ import { CheckStop } from './warning.ts';
 export interface StageState {
   readonly variables: StageVariables;
   workdirSet: boolean;
+  workdir: string;
   shellSet: boolean;
   /** Triggers for the stages that continue this one. */
   readonly triggers: Command[];
@@ -148,26 +153,44 @@ export class StageChecker {
 
   #checkCopy(command: CopyCommand): void {
     this.#expand(command, command.chown ?? '');
-    this.#expand(command, command.chmod ?? '');
-    if (command.kind === 'add') this.#expand(command, command.checksum ?? '');
-    const sources = command.sources.map(({ value }) => ({ written: value, path: this.#expand(command, value) }));
+    const chmod = this.#expand(command, command.chmod ?? '');
+    const checksum = command.kind === 'add' ? this.#expand(command, command.checksum ?? '') : (command.checksum ?? '');
+    const sources = command.sources.map(({ value }) => this.#expand(command, value));
     this.#expand(command, command.destination.value);
     for (const { content, expand } of command.heredocs) if (expand) this.#expand(command, content, { skipProcessQuotes: true });
+    stopping(() => {
+      readMode(chmod, linesOf(command));
+      refuseChecksum(command, checksum, sources, linesOf(command));
+    });
+    for (const path of sources) this.#checkSource(command, path);
+  }
+
+  #checkSource(command: CopyCommand, path: string): void {
+    if (isRemote(path)) {
+      if (command.kind === 'copy') throw new CheckStop(`source can't be a ${isGit(path) ? 'git ref' : 'URL'} for COPY`, linesOf(command));
+      return;
+    }
     const { ignore, sink } = this.request;
     if (ignore === null || (command.from !== null && command.from !== '')) return;
-    for (const { path } of sources) {
-      if (!isRemote(command, path)) checkCopiedPath(sink, { ...command, instruction: this.#place(command) }, path, ignore);
-    }
+    checkCopiedPath(sink, { ...command, instruction: this.#place(command) }, path, ignore);
   }
 
   #checkRun(command: RunCommand): void {
-    for (const { value } of command.instruction.flags.filter(({ name }) => name === 'mount')) {
-      for (const field of value.split(',')) {
-        const equals = field.indexOf('=');
-        if (equals >= 0) this.#expand(command, field.slice(equals + 1));
-      }
-    }
-    if (command.lateError !== null) throw new CheckStop(command.lateError, linesOf(command));
+    const flags = command.instruction.flags.filter(({ name }) => name === 'mount');
+    const mounts = flags.map((flag) => {
+      const read = readMount(flag, (value) => ({ value: this.#expand(command, value) }));
+      if (!read.ok) throw new CheckStop(read.error, linesOf(command));
+      return read.mount;
+    });
+    for (const mount of mounts) this.#checkTarget(command, mount);
+    if (command.instruction.flags.some(({ name }) => name === 'device')) throw new CheckStop(noDevices, linesOf(command));
+  }
+
+  #checkTarget(command: RunCommand, { type, target }: Mount): void {
+    if (type === 'secret' || type === 'ssh') return;
+    const path = target ?? '';
+    const whole = path.startsWith('/') ? path : joinedPath(this.state.workdir, path);
+    if (whole === '/') throw new CheckStop('invalid mount target "/"', linesOf(command));
   }
 
   #checkWorkdir(command: Command, path: string): void {
@@ -176,6 +199,7 @@ export class StageChecker {
       this.request.sink.warn('WorkdirRelativePath', this.#place(command), detail, { subject: path });
     }
     this.state.workdirSet = true;
+    this.state.workdir = path.startsWith('/') ? cleanPath(path) : joinedPath(this.state.workdir, path);
   }
 
   #checkSignal(command: Command, signal: string): void {
@@ -203,4 +227,14 @@ export class StageChecker {
   }
 }
 
-const isRemote = ({ kind }: CopyCommand, path: string): boolean => kind === 'add' && /^(?:https?:\/\/|git@|git:\/\/|ssh:\/\/)/.test(path);
+const joinedPath = (directory: string, path: string): string => cleanPath(`${directory}/${path}`);
+
+/** What a build would end with ends the checks as well. */
+function stopping(part: () => void): void {
+  try {
+    part();
+  } catch (failure) {
+    if (failure instanceof BuildFailure) throw new CheckStop(failure.message, failure.lines);
+    throw failure;
+  }
+}
