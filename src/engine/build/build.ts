@@ -1,4 +1,3 @@
-import { frontendOf } from '../dockerfile/flags.ts';
 import { readDockerfile } from '../dockerfile/reader.ts';
 import { readStages } from '../dockerfile/stages.ts';
 import type { Dockerfile, DockerfileStages } from '../dockerfile/types.ts';
@@ -8,21 +7,20 @@ import { checkWarnings } from '../lint/buildkit-check.ts';
 import type { CheckOptions } from '../lint/checks/check-options.ts';
 import { optionsOf } from '../lint/checks/check-run.ts';
 import type { ProgramTable } from '../shell/process.ts';
-import { expandWord } from '../words/expand.ts';
 import { assembleImage } from './assemble.ts';
 import { CauseFinder, readsOfStep, traceOf } from './causes.ts';
 import { asNoticed, ignoreFile, sendContext } from './context.ts';
-import { convertStages } from './convert.ts';
 import { eventsOf } from './events.ts';
-import { BuildFailure, linesOf } from './failure.ts';
+import { BuildFailure } from './failure.ts';
 import { checkFrontend } from './frontend.ts';
-import { planStages, type Plan, type PlannedStage } from './plan.ts';
-import { defaultPlatform, parsePlatform, platformArguments, type Platform } from './platform.ts';
+import type { Plan, PlannedStage } from './plan.ts';
+import { defaultPlatform, formatPlatform, parsePlatforms, type Platform } from './platform.ts';
+import { platformTarget, type PlatformTarget } from './platform-target.ts';
 import { defaultFuel } from './run-step.ts';
 import { solve, type Solution, type Solved } from './solve.ts';
 import { historyLines, type StageState } from './stage-state.ts';
 import { buildSteps } from './steps.ts';
-import type { BuildCache, BuildError, BuildRequest, BuildResult, BuiltStage, SentContext, StepTrace } from './types.ts';
+import type { BuildCache, BuildError, BuildRequest, BuildResult, BuiltStage, PlatformResult, SentContext, StepTrace } from './types.ts';
 import { inMarshalOrder, vertexOf, type Vertex } from './vertex.ts';
 import { emptyStep } from './step-name.ts';
 
@@ -61,6 +59,7 @@ function failed(cache: BuildCache, context: SentContext, error: BuildError): Bui
     stages: [],
     image: null,
     config: null,
+    platforms: [],
     context,
     cache,
     unmodelled: [],
@@ -80,7 +79,7 @@ const noPrograms: ProgramTable = new Map();
 
 class Build {
   private readonly stages: DockerfileStages;
-  private readonly platform: Platform;
+  private readonly platforms: readonly Platform[];
   private readonly judged: DirectoryNode;
 
   constructor(
@@ -89,35 +88,23 @@ class Build {
     private readonly context: SentContext,
   ) {
     this.stages = readStages(dockerfile);
-    this.platform = targetPlatform(request.platform);
+    this.platforms = targetPlatforms(request.platform);
     this.judged = asNoticed(context.tree, request.cache.context);
   }
 
   run(): BuildResult {
     this.checkOptions();
     this.refuseErrors();
-    const buildArgs = new Map(Object.entries(this.request.buildArgs ?? {}));
-    const globalArguments = this.globalArguments(buildArgs);
-    const plan = planStages({ stages: this.stages, target: this.request.target, globalArguments, escape: this.dockerfile.escape });
-    const states = convertStages({
-      plan,
-      frontend: frontendOf(this.dockerfile),
-      escape: this.dockerfile.escape,
-      registry: this.request.registry,
-      targetPlatform: this.platform,
-      globalArguments,
-      buildArgs,
-      context: { tree: this.context.tree, judged: this.judged, error: this.context.error },
-      namedContexts: new Map(Object.entries(this.request.namedContexts ?? {})),
-      network: this.request.network !== 'none',
-      noCache: (stage) => this.ignoresCache(stage),
-    });
-    const target = states.get(plan.target);
-    if (!target) throw new BuildFailure('no build stage in current context', []);
-    this.addLabels(target);
+    const targets = this.platforms.map((platform, index) => this.targetFor(platform, index));
     this.refuseViolations();
-    if (target.vertex) refuseGraph(target.vertex);
-    return this.result(plan, states, target, this.solveTarget(target.vertex ?? nothingToDo(this.context)));
+    for (const { state } of targets) if (state.vertex) refuseGraph(state.vertex);
+    return this.result(targets, this.solveTargets(targets.map(({ state }) => state.vertex ?? nothingToDo(this.context))));
+  }
+
+  private targetFor(platform: Platform, index: number): PlatformTarget {
+    const { request, dockerfile, stages } = this;
+    const context = { tree: this.context.tree, judged: this.judged, error: this.context.error };
+    return platformTarget({ request, dockerfile, stages, platform, several: this.platforms.length > 1, isFirst: index === 0, context });
   }
 
   private refuseErrors(): void {
@@ -149,40 +136,9 @@ class Build {
     return options;
   }
 
-  /** What a FROM may name: platforms and the ARGs before the first one. */
-  private globalArguments(buildArgs: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-    const values = new Map(platformArguments(this.platform));
-    for (const name of values.keys()) if (buildArgs.has(name)) values.set(name, buildArgs.get(name) ?? '');
-    for (const command of this.stages.metaArgs) {
-      for (const { key, value } of command.pairs) {
-        const given = buildArgs.get(key) ?? this.expandDefault(value, values, linesOf(command));
-        if (given !== null) values.set(key, given);
-      }
-    }
-    return values;
-  }
-
-  private expandDefault(value: string | null, values: ReadonlyMap<string, string>, lines: readonly number[]): string | null {
-    if (value === null) return null;
-    const expansion = expandWord(value, values, { escape: this.dockerfile.escape });
-    if (!expansion.ok) throw new BuildFailure(expansion.error, lines);
-    return expansion.value;
-  }
-
-  private ignoresCache(stage: PlannedStage): boolean {
-    const filter = this.request.noCacheFilter;
-    if (filter) return filter.some((name) => name !== '' && name.toLowerCase() === stage.name);
-    return this.request.noCache ?? false;
-  }
-
-  private addLabels(target: StageState): void {
-    const labels = this.request.labels;
-    if (labels) target.config.Labels = { ...target.config.Labels, ...labels };
-  }
-
-  private solveTarget(target: Vertex): Solution {
+  private solveTargets(targets: readonly Vertex[]): Solution {
     return solve({
-      target,
+      targets,
       cache: this.request.cache,
       programs: this.request.programs ?? noPrograms,
       facts: this.request.facts,
@@ -192,10 +148,11 @@ class Build {
     });
   }
 
-  private result(plan: Plan, states: ReadonlyMap<PlannedStage, StageState>, target: StageState, solution: Solution): BuildResult {
+  private result(targets: readonly PlatformTarget[], solution: Solution): BuildResult {
     const { steps, waiting, traces } = this.describe(solution);
     const error = solution.failure?.error ?? null;
-    const image = error ? null : assembleImage(target, solution, this.platform);
+    const platforms = targets.map((target) => platformResult(target, solution, error !== null));
+    const image = platforms[0]?.image ?? null;
     const durationMs = solution.solved.reduce((latest, { finishMs }) => Math.max(latest, finishMs), 0);
     const cache: BuildCache = {
       ...solution.store.freeze(),
@@ -206,14 +163,20 @@ class Build {
     return {
       ok: error === null,
       error,
-      events: eventsOf(steps, solution, this.context, error, image, durationMs),
+      events: eventsOf(
+        steps,
+        solution,
+        this.context,
+        error,
+        platforms.flatMap((each) => each.image ?? []),
+        durationMs,
+      ),
       steps,
       waiting,
-      stages: this.stages.stages
-        .map((_, index) => builtStage(plan, plan.stages[index], states, solution, this.platform))
-        .flatMap((stage) => stage ?? []),
+      stages: platforms[0]?.stages ?? [],
       image,
       config: image?.config ?? null,
+      platforms,
       context: this.context,
       cache,
       unmodelled: solution.solved.flatMap((result) => result.unmodelled),
@@ -244,11 +207,16 @@ class Build {
 const nothingToDo = ({ tree, error }: SentContext): Vertex =>
   vertexOf({ kind: 'context', name: '', tree, judged: tree, error }, [], emptyStep);
 
-function targetPlatform(text: string | undefined): Platform {
-  if (text === undefined || text === '') return defaultPlatform;
-  const platform = parsePlatform(text);
-  if ('error' in platform) throw new BuildFailure(`failed to parse platform ${text}: ${platform.error}`, []);
-  return platform;
+function targetPlatforms(text: string | undefined): readonly Platform[] {
+  if (text === undefined || text === '') return [defaultPlatform];
+  const platforms = parsePlatforms(text);
+  if ('error' in platforms) throw new BuildFailure(platforms.error, []);
+  return platforms;
+}
+
+function platformResult({ platform, plan, states, state }: PlatformTarget, solution: Solution, failed: boolean): PlatformResult {
+  const stages = plan.stages.filter(({ stage }) => stage !== null).map((planned) => builtStage(plan, planned, states, solution, platform));
+  return { platform: formatPlatform(platform), image: failed ? null : assembleImage(state, solution, platform), stages };
 }
 
 /** With more needed stages than this only the target's image is put together. */
@@ -256,17 +224,17 @@ const toldStages = 200;
 
 function builtStage(
   plan: Plan,
-  planned: PlannedStage | undefined,
+  planned: PlannedStage,
   states: ReadonlyMap<PlannedStage, StageState>,
   solution: Solution,
   platform: Platform,
-): BuiltStage | null {
-  if (!planned) return null;
+): BuiltStage {
   // A chain of thousands of stages would hold as many histories, each longer than the last.
   const isTold = planned === plan.target || plan.needed.size <= toldStages;
   const state = isTold ? states.get(planned) : undefined;
   const lines = state ? historyLines(state.history) : [];
   return {
+    platform: formatPlatform(state?.platform ?? planned.platform ?? platform),
     index: planned.index,
     name: planned.shownName,
     baseReference: planned.baseName,

@@ -11,7 +11,7 @@ import { defaultPath, setVariable, splitVariable, type StageState } from './stag
 import { dispatch, type DispatchContext } from './dispatch.ts';
 import { formatPlatform, type Platform } from './platform.ts';
 import { addTriggerSources, type Plan, type PlannedStage } from './plan.ts';
-import { emptyStep, prefixed } from './step-name.ts';
+import { emptyStep, prefixed, shownStage } from './step-name.ts';
 import { vertexOf, type ContextOperation, type StepInfo, type Vertex } from './vertex.ts';
 
 export interface ConvertRequest {
@@ -20,6 +20,10 @@ export interface ConvertRequest {
   readonly escape: '\\' | '`';
   readonly registry: Registry;
   readonly targetPlatform: Platform;
+  /** Is it one of several? Then steps are shown with their platform. */
+  readonly severalPlatforms: boolean;
+  /** Put before the ids of its steps: '' for the first platform. */
+  readonly stepIdPrefix: string;
   readonly globalArguments: ReadonlyMap<string, string>;
   readonly buildArgs: ReadonlyMap<string, string>;
   readonly context: Pick<ContextOperation, 'tree' | 'judged' | 'error'>;
@@ -45,7 +49,9 @@ export function convertStages(request: ConvertRequest): ReadonlyMap<PlannedStage
 const isNamedContext = (request: ConvertRequest, planned: PlannedStage): boolean =>
   (planned.name !== '' && request.namedContexts.has(planned.name)) || request.namedContexts.has(planned.baseName);
 
-function emptyState(planned: PlannedStage, total: number): StageState {
+function emptyState(request: ConvertRequest, planned: PlannedStage, total: number, base?: StageState): StageState {
+  const platform = planned.platform ?? base?.platform ?? request.targetPlatform;
+  const shown = planned.baseName === 'scratch' ? request.targetPlatform : (base?.shownPlatform ?? platform);
   return {
     planned,
     vertex: null,
@@ -56,6 +62,8 @@ function emptyState(planned: PlannedStage, total: number): StageState {
     buildArgs: [],
     cmdSet: false,
     distribution: 'scratch',
+    platform,
+    shownPlatform: request.severalPlatforms ? shown : null,
     stepCount: 0,
     stepTotal: total,
   };
@@ -70,13 +78,13 @@ function stepTotal(planned: PlannedStage): number {
 
 /** What a stage begins with that does not begin with another stage. */
 function startState(request: ConvertRequest, planned: PlannedStage): StageState {
-  const state = emptyState(planned, stepTotal(planned));
+  const state = emptyState(request, planned, stepTotal(planned));
   const context =
     request.namedContexts.get(planned.name === '' ? planned.baseName : planned.name) ?? request.namedContexts.get(planned.baseName);
   if (context) return { ...state, vertex: contextVertex(planned.baseName, context, planned) };
   if (planned.baseName === 'scratch') return { ...state, config: { WorkingDir: '/' } };
   const { image, canonical } = resolveImage(request, planned);
-  return fromImage(state, image, canonical);
+  return fromImage(state, image, canonical, request.stepIdPrefix);
 }
 
 const contextVertex = (name: string, tree: DirectoryNode, planned: PlannedStage): Vertex =>
@@ -99,15 +107,15 @@ function resolveImage(request: ConvertRequest, planned: PlannedStage): { readonl
   return { image, canonical };
 }
 
-function fromImage(state: StageState, found: RegistryImage, canonical: string): StageState {
+function fromImage(state: StageState, found: RegistryImage, canonical: string, stepIdPrefix: string): StageState {
   const { planned } = state;
   const { image } = found;
   state.stepCount += 1;
   const instruction = `FROM ${canonical}`;
   const shown: StepInfo = {
-    id: `${planned.index}.0`,
+    id: `${stepIdPrefix}${planned.index}.0`,
     stageIndex: planned.index,
-    stageName: planned.shownName,
+    stageName: shownStage(state),
     order: 1,
     name: prefixed(state, instruction),
     instruction,
@@ -134,7 +142,7 @@ interface Progress {
 }
 
 function convertStage({ request, states, dispatched }: Progress, planned: PlannedStage): void {
-  const state = states.get(planned) ?? inherited(planned, states);
+  const state = states.get(planned) ?? inherited(request, planned, states);
   states.set(planned, state);
   if (isNamedContext(request, planned) && planned.name !== '' && request.namedContexts.has(planned.name)) return;
   initialize(state);
@@ -143,7 +151,7 @@ function convertStage({ request, states, dispatched }: Progress, planned: Planne
   planned.stage?.commands.forEach((command, index) => {
     dispatch(state, command, {
       ...context,
-      stepId: `${planned.index}.${index + 1}`,
+      stepId: `${request.stepIdPrefix}${planned.index}.${index + 1}`,
       range: command.range,
       lines: linesOf(command),
       trigger: false,
@@ -151,9 +159,9 @@ function convertStage({ request, states, dispatched }: Progress, planned: Planne
   });
 }
 
-function inherited(planned: PlannedStage, states: ReadonlyMap<PlannedStage, StageState>): StageState {
+function inherited(request: ConvertRequest, planned: PlannedStage, states: ReadonlyMap<PlannedStage, StageState>): StageState {
   const base = planned.base && states.get(planned.base);
-  const state = emptyState(planned, stepTotal(planned));
+  const state = emptyState(request, planned, stepTotal(planned), base ?? undefined);
   if (!base) return state;
   return {
     ...state,
@@ -189,7 +197,7 @@ function runTriggers(progress: Progress, state: StageState, context: DispatchCon
     for (const source of addTriggerSources(request.plan, planned, command)) convertNeed(progress, source, planned);
     dispatch(state, command, {
       ...context,
-      stepId: `${planned.index}.t${index}`,
+      stepId: `${request.stepIdPrefix}${planned.index}.t${index}`,
       range: planned.range,
       lines: planned.lines,
       trigger: true,

@@ -9,7 +9,7 @@ import { addHistory, type CommandPlace } from './dispatch.ts';
 import { contextVertex } from './dispatch-copy.ts';
 import { absolute, stepInfo } from './dispatch-workdir.ts';
 import { BuildFailure } from './failure.ts';
-import { proxyArguments } from './platform.ts';
+import { formatPlatform, proxyArguments } from './platform.ts';
 import { heredocSummary, upperCaseKeyword } from './step-name.ts';
 import { argvOf } from './shell-command.ts';
 import type { StageState } from './stage-state.ts';
@@ -40,6 +40,7 @@ export function dispatchRun(state: StageState, command: RunCommand, place: Comma
     network: place.network && command.network !== 'none',
     hostNetwork: command.network === 'host',
     distribution: state.distribution,
+    platform: formatPlatform(state.platform),
     script: text.script,
   };
   const step = stepInfo(state, shownRun(state, command, text.summary, place), 'run', place);

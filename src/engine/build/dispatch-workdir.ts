@@ -3,7 +3,7 @@ import { cleanPath, joinPath } from '../files/tree.ts';
 import { trimSpace } from '../text/go-strings.ts';
 import { expandWord } from '../words/expand.ts';
 import { addHistory, expandText, type CommandPlace } from './dispatch.ts';
-import { prefixed, upperCaseKeyword } from './step-name.ts';
+import { prefixed, shownStage, upperCaseKeyword } from './step-name.ts';
 import type { StageState } from './stage-state.ts';
 import { vertexOf, type FileAction, type StepInfo } from './vertex.ts';
 
@@ -39,7 +39,7 @@ export function stepInfo(state: StageState, instruction: string, kind: StepInfo[
   return {
     id: place.stepId,
     stageIndex: planned.index,
-    stageName: planned.shownName,
+    stageName: shownStage(state),
     order: state.stepCount,
     name: prefixed(state, instruction),
     instruction,

@@ -8,7 +8,7 @@ export function eventsOf(
   solution: Solution,
   context: SentContext,
   error: BuildError | null,
-  image: Image | null,
+  images: readonly Image[],
   endMs: number,
 ): readonly BuildEvent[] {
   const byId = new Map(solution.solved.map((result) => [result.node.step.id, result]));
@@ -20,7 +20,7 @@ export function eventsOf(
     if (result) events.push(...stepEvents(step, result.startMs, result.finishMs));
   }
   if (error) events.push({ kind: 'build-failed', atMs: endMs, error });
-  if (image) events.push({ kind: 'image-written', atMs: endMs, image });
+  for (const image of images) events.push({ kind: 'image-written', atMs: endMs, image });
   return events
     .map((event, order) => ({ event, order }))
     .sort((a, b) => a.event.atMs - b.event.atMs || a.order - b.order)

@@ -68,6 +68,38 @@ function normalVariant(architecture: string, variant: string): string {
 export const formatPlatform = ({ os, architecture, variant }: Platform): string =>
   [os, architecture, variant].filter((part) => part !== '').join('/');
 
+/** `--platform`: one, or several with commas between them; each once, in the order that was asked for. The error is the client's. */
+export function parsePlatforms(text: string): readonly Platform[] | { readonly error: string } {
+  const platforms = new Map<string, Platform>();
+  for (const part of text.split(',')) {
+    const platform = parsePlatform(part.trim());
+    if ('error' in platform) return platform;
+    platforms.set(formatPlatform(platform), platform);
+  }
+  return [...platforms.values()];
+}
+
+/**
+ * How a step of a build for several platforms is told from those of the others: `linux/arm64`, or `linux/amd64->arm64` where the
+ * stage runs on one platform and its arguments name another one.
+ */
+export function platformLabel(platform: Platform, env: ReadonlyMap<string, string>): string {
+  const shown = formatPlatform(platform);
+  const target = namedTarget(platform, env);
+  if (target === null || formatPlatform(target) === shown) return shown;
+  return `${shown}->${target.os === platform.os ? formatPlatform({ ...target, os: '' }) : formatPlatform(target)}`;
+}
+
+function namedTarget(platform: Platform, env: ReadonlyMap<string, string>): Platform | null {
+  const whole = env.get('TARGETPLATFORM');
+  const parsed = whole === undefined ? null : parsePlatform(whole);
+  if (parsed && !('error' in parsed)) return parsed;
+  if (!['TARGETOS', 'TARGETARCH', 'TARGETVARIANT'].some((name) => env.has(name))) return null;
+  const architecture = env.get('TARGETARCH') || platform.architecture;
+  const variant = env.get('TARGETVARIANT') || (architecture === platform.architecture ? platform.variant : '');
+  return { os: env.get('TARGETOS') || platform.os, architecture, variant };
+}
+
 /** BUILDPLATFORM, TARGETOS and their like, known before the first FROM. */
 export function platformArguments(target: Platform): ReadonlyMap<string, string> {
   const named = (prefix: string, { os, architecture, variant }: Platform): [string, string][] => [

@@ -14,10 +14,13 @@ export interface Node {
   startMs: number;
 }
 
-/** The graph that `target` needs, with equal vertices merged. */
-export function mergeVertices(target: Vertex): { readonly nodes: readonly Node[]; readonly byDigest: ReadonlyMap<string, Node> } {
+/** The graph that the targets need, with equal vertices merged. */
+export function mergeVertices(targets: readonly Vertex[]): {
+  readonly nodes: readonly Node[];
+  readonly byDigest: ReadonlyMap<string, Node>;
+} {
   const byDigest = new Map<string, Node>();
-  for (const vertex of inMarshalOrder(target)) {
+  for (const vertex of targets.flatMap(inMarshalOrder)) {
     const known = byDigest.get(vertex.digest);
     if (known) mergeInto(known, vertex);
     else byDigest.set(vertex.digest, newNode(vertex, byDigest));

@@ -18,7 +18,8 @@ import type { BuildCache, BuildError } from './types.ts';
 import type { ContextOperation, FileOperation, Vertex } from './vertex.ts';
 
 export interface SolveRequest {
-  readonly target: Vertex;
+  /** One for each platform. */
+  readonly targets: readonly Vertex[];
   readonly cache: BuildCache;
   readonly programs: ProgramTable;
   readonly facts: PackageFacts;
@@ -81,7 +82,7 @@ class Solver {
   }
 
   run(): Solution {
-    const { nodes, byDigest } = mergeVertices(this.request.target);
+    const { nodes, byDigest } = mergeVertices(this.request.targets);
     for (const node of nodes) if (node.pending === 0) this.agenda.push(0, node);
     for (let next = this.agenda.pop(); next; next = this.agenda.pop()) {
       if (this.failure && next.atMs >= this.failure.finishMs) break;

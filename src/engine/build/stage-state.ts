@@ -1,6 +1,7 @@
 import type { ImageConfig } from '../image/types.ts';
 import type { DirectoryNode } from '../files/types.ts';
 import type { KeyValue } from '../dockerfile/types.ts';
+import type { Platform } from './platform.ts';
 import type { PlannedStage } from './plan.ts';
 import type { Vertex } from './vertex.ts';
 
@@ -42,6 +43,10 @@ export interface StageState {
   buildArgs: { readonly key: string; readonly value: string | null }[];
   cmdSet: boolean;
   distribution: string;
+  /** What its processes run on. */
+  readonly platform: Platform;
+  /** Of a build for several platforms the one that its steps are shown with; else null. */
+  readonly shownPlatform: Platform | null;
   stepCount: number;
   stepTotal: number;
 }

@@ -1,3 +1,4 @@
+import { formatPlatform, platformLabel } from './platform.ts';
 import type { StageState } from './stage-state.ts';
 import type { StepInfo } from './vertex.ts';
 
@@ -18,11 +19,17 @@ export const emptyStep: StepInfo = {
   createdBy: '',
 };
 
+const shownPlatform = ({ shownPlatform: platform, env }: StageState): string => (platform ? platformLabel(platform, env) : '');
+
+/** The stage as a step names it: for several platforms, with its own. */
+export const shownStage = (state: StageState): string =>
+  [state.shownPlatform ? formatPlatform(state.shownPlatform) : '', state.planned.shownName].filter((word) => word !== '').join(' ');
+
 /** `[builder 2/4] …`, with the number that the stage has come to. */
 export function prefixed(state: StageState, instruction: string): string {
-  const { shownName } = state.planned;
+  const words = [shownPlatform(state), state.planned.shownName].filter((word) => word !== '');
   const total = String(state.stepTotal);
-  return `[${shownName === '' ? '' : `${shownName} `}${String(state.stepCount).padStart(total.length)}/${total}] ${instruction}`;
+  return `[${words.map((word) => `${word} `).join('')}${String(state.stepCount).padStart(total.length)}/${total}] ${instruction}`;
 }
 
 /** The first word in capitals. */

@@ -20,6 +20,7 @@ export interface BuildRequest {
   readonly noCache?: boolean;
   /** Stages of `--no-cache-filter`. */
   readonly noCacheFilter?: readonly string[];
+  /** `--platform`: default linux/amd64; several with commas between them make an image each. */
   readonly platform?: string;
   readonly namedContexts?: Readonly<Record<string, DirectoryNode>>;
   /** `--network`. Default: there is one. */
@@ -116,6 +117,8 @@ export interface BuildStep {
 
 /** A stage as the picture shows it. */
 export interface BuiltStage {
+  /** What it runs on: `linux/amd64`. */
+  readonly platform: string;
   readonly index: number;
   readonly name: string;
   readonly baseReference: string;
@@ -163,6 +166,14 @@ export interface SentContext {
   readonly ignored: readonly { readonly path: string; readonly pattern: string; readonly line: number; readonly sizeBytes: number }[];
 }
 
+/** What is built for one platform of `--platform`. */
+export interface PlatformResult {
+  /** `linux/arm64`, `linux/arm/v7`. */
+  readonly platform: string;
+  readonly image: Image | null;
+  readonly stages: readonly BuiltStage[];
+}
+
 export interface BuildResult {
   readonly ok: boolean;
   readonly error: BuildError | null;
@@ -171,9 +182,16 @@ export interface BuildResult {
   readonly steps: readonly BuildStep[];
   /** Those that a failure kept from beginning. */
   readonly waiting: readonly BuildStep[];
+  /** Of the first platform, as are `image` and `config`. */
   readonly stages: readonly BuiltStage[];
   readonly image: Image | null;
   readonly config: ImageConfig | null;
+  /**
+   * One for each platform that was asked for; none where the build failed before its steps. More than one is what a builder does
+   * that keeps images in containerd's store (or a docker-container builder): it makes an index of them. The store of the records
+   * refuses it.
+   */
+  readonly platforms: readonly PlatformResult[];
   readonly context: SentContext;
   /** The cache as this build leaves it. */
   readonly cache: BuildCache;

@@ -121,6 +121,8 @@ export interface ExecOperation {
   /** `--network=host`, which wants an entitlement. */
   readonly hostNetwork: boolean;
   readonly distribution: string;
+  /** `linux/arm64`. */
+  readonly platform: string;
   /** A script in a here-document with `#!`: mounted under /dev/pipes. */
   readonly script: { readonly name: string; readonly text: string } | null;
 }
@@ -141,7 +143,18 @@ function describe(op: Operation): string {
   if (op.kind === 'image') return `image ${op.reference} ${op.image.image.id} ${op.image.image.platform}`;
   if (op.kind === 'context') return `context ${op.name}`;
   if (op.kind === 'file') return JSON.stringify(['file', op.onScratch, op.actions.map(withBaseName)]);
-  return JSON.stringify(['exec', op.onScratch, op.argv, [...op.env], op.cwd, op.user, op.network, op.script, op.mounts.map(mountIdentity)]);
+  return JSON.stringify([
+    'exec',
+    op.onScratch,
+    op.argv,
+    [...op.env],
+    op.cwd,
+    op.user,
+    op.network,
+    op.platform,
+    op.script,
+    op.mounts.map(mountIdentity),
+  ]);
 }
 
 const withBaseName = (action: FileAction): unknown =>
