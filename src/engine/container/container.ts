@@ -22,6 +22,8 @@ import type {
 } from './types.ts';
 
 const initPid = 7;
+/** tini does not hand on what tells of a fault of a process itself. */
+const keptByInit: ReadonlySet<string> = new Set(['FPE', 'ILL', 'SEGV', 'BUS', 'ABRT', 'TRAP', 'SYS']);
 const creation =
   'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: ';
 
@@ -66,8 +68,8 @@ class ContainerLife {
     private readonly untilMs: number | null,
   ) {
     const check = healthCheckOf(options);
-    this.health = check && new HealthMonitor(check, options.image.config.Shell, (request) => this.exec(request));
-    const sent = events.filter((event): event is SignalAt => 'signal' in event);
+    this.health = check && new HealthMonitor(check, (request) => this.exec(request));
+    const sent = events.filter((event): event is SignalAt => 'signal' in event && !(options.init && keptByInit.has(event.signal)));
     const signals = [...sent, ...(untilMs === null ? [] : [{ atMs: untilMs, signal: 'KILL' }])].sort((a, b) => a.atMs - b.atMs);
     const commands = new CommandsFromOutside(
       events.filter((event): event is ExecAt => 'exec' in event),

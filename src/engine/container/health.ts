@@ -34,7 +34,6 @@ export class HealthMonitor implements Attendant {
 
   constructor(
     private readonly check: HealthConfig,
-    private readonly shell: readonly string[] | undefined,
     private readonly run: (request: ExecRequest) => ExecOutcome,
   ) {
     this.nextMs = this.intervalMs(0);
@@ -46,8 +45,9 @@ export class HealthMonitor implements Attendant {
 
   act(): void {
     const atMs = this.nextMs;
+    // A container does not take over its image's SHELL.
     const [kind, ...words] = this.check.Test;
-    const argv = kind === 'CMD-SHELL' ? argvOf({ form: 'shell', text: words[0] ?? '' }, this.shell) : words;
+    const argv = kind === 'CMD-SHELL' ? argvOf({ form: 'shell', text: words[0] ?? '' }, undefined) : words;
     const outcome = this.run({ argv, timeoutMs: milliseconds(this.check.Timeout, defaults.timeoutMs) });
     const health = afterProbe(this.latest(), this.check, outcome, atMs, atMs < milliseconds(this.check.StartPeriod, 0));
     this.told.push({ ...health, atMs: atMs + outcome.tookMs });

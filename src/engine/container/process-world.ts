@@ -1,12 +1,14 @@
 import { root } from '../files/access.ts';
 import { contentText } from '../files/content.ts';
+import type { Overlay } from '../files/overlay.ts';
 import type { FileSystem } from '../files/types.ts';
 import { decodeUtf8 } from '../files/utf8.ts';
 import type { HttpAnswer, ListeningServer, OutputStream, PackageFacts, SignalSource, Unmodelled, World } from '../shell/process.ts';
+import { Beside } from './beside.ts';
 import type { LogPiece, SignalAt } from './types.ts';
 
 interface WorldRequest {
-  readonly fs: FileSystem;
+  readonly fs: Overlay;
   readonly facts: PackageFacts;
   readonly distribution: string;
   readonly network: boolean;
@@ -28,6 +30,8 @@ export interface Attendant {
 }
 
 const waitStepMs = 50;
+/** What runs beside is looked at for so long, where nobody ends the watching. */
+const longestBesideMs = 120_000;
 /** So many things happen beside one wait at most. */
 const maximumActs = 2000;
 /** A server that nobody ends is not waited for longer. */
@@ -37,20 +41,34 @@ const longestServiceMs = 3_600_000;
 export class ProcessWorld implements World {
   spentMs = 0;
   readonly notes: Unmodelled[] = [];
-  readonly log: LogPiece[] = [];
-  readonly signals: SignalSource | undefined;
+  private readonly pieces: LogPiece[] = [];
+  private readonly besides: Beside[] = [];
+  private running: Beside | null = null;
+  private readonly source: SignalSource;
   private fuel: number;
   private readonly queue: SignalAt[];
 
   constructor(private readonly start: WorldRequest) {
     this.fuel = start.fuel;
     this.queue = [...start.signals];
-    if (start.signals.length > 0)
-      this.signals = { target: start.signalTarget, peek: () => this.pending()?.signal ?? null, take: () => void this.queue.shift() };
+    this.source = { target: start.signalTarget, peek: () => this.pending()?.signal ?? null, take: () => void this.queue.shift() };
   }
 
   get fs(): FileSystem {
-    return this.start.fs;
+    return this.running?.files ?? this.start.fs;
+  }
+  get signals(): SignalSource | undefined {
+    return this.start.signals.length > 0 || this.running ? this.source : undefined;
+  }
+  get isBeside(): boolean {
+    return this.running !== null;
+  }
+  /** What was written so far, in order. */
+  get log(): readonly LogPiece[] {
+    if (this.besides.length === 0) return this.pieces;
+    // Who waits for something beside goes on after it, if in the same moment.
+    const all = [...this.besides.flatMap(({ pieces }) => pieces), ...this.pieces];
+    return all.filter(({ atMs }) => atMs <= this.spentMs).sort((a, b) => a.atMs - b.atMs);
   }
   get facts(): PackageFacts {
     return this.start.facts;
@@ -76,6 +94,23 @@ export class ProcessWorld implements World {
     this.spentMs = endMs;
   }
 
+  /** What is beside something beside is run in its place. */
+  beside(run: () => boolean): Beside | null {
+    if (this.running) {
+      run();
+      return null;
+    }
+    const startedAtMs = this.spentMs;
+    const beside = new Beside(this.start.fs, () => this.spentMs);
+    this.running = beside;
+    const hasEnded = run();
+    this.running = null;
+    beside.endMs = hasEnded ? this.spentMs : Infinity;
+    this.spentMs = startedAtMs;
+    this.besides.push(beside);
+    return beside;
+  }
+
   /** A signal that a process sends which is not below process 1. */
   post(signal: string): void {
     const before = this.queue.findIndex(({ atMs }) => atMs > this.spentMs);
@@ -84,7 +119,8 @@ export class ProcessWorld implements World {
 
   private nextAttendant(endMs: number): { readonly attendant: Attendant; readonly atMs: number } | null {
     let first: { readonly attendant: Attendant; readonly atMs: number } | null = null;
-    for (const attendant of this.start.attendants ?? []) {
+    if (this.running) return null;
+    for (const attendant of [...this.besides, ...(this.start.attendants ?? [])]) {
       const atMs = attendant.nextAtMs();
       if (atMs !== null && atMs <= endMs && atMs < (first?.atMs ?? Infinity)) first = { attendant, atMs };
     }
@@ -113,6 +149,10 @@ export class ProcessWorld implements World {
     return 0;
   }
 
+  announce(server: ListeningServer): void {
+    this.start.servers.push(server);
+  }
+
   request(url: string): HttpAnswer | null {
     const [, host = '', port = '80', path = '/'] = /^https?:\/\/([^/:?#]{1,255})(?::(\d{1,5}))?([^?#]{0,4096})/.exec(url) ?? [];
     const local = host === 'localhost' || host.startsWith('127.') || host === '0.0.0.0' || host === this.hostname;
@@ -133,13 +173,19 @@ export class ProcessWorld implements World {
     return {
       write: (data) => {
         const text = typeof data === 'string' ? data : decodeUtf8(data);
-        if (text !== '') this.log.push({ stream, text, atMs: this.spentMs });
+        if (text !== '') (this.running?.pieces ?? this.pieces).push({ stream, text, atMs: this.spentMs });
       },
     };
   }
 
+  /** So far things beside are looked at. */
+  private horizonMs(): number {
+    return this.queue.findLast(({ signal }) => signal === 'KILL')?.atMs ?? longestBesideMs;
+  }
+
   /** KILL is not kept waiting by a signal that nobody has taken. */
   private pending(): SignalAt | null {
+    if (this.running) return this.spentMs >= this.horizonMs() ? { atMs: this.spentMs, signal: 'KILL' } : null;
     const [first] = this.queue;
     if (!first || first.atMs > this.spentMs) return null;
     return this.queue.find(({ signal, atMs }) => signal === 'KILL' && atMs <= this.spentMs) ?? first;

@@ -57,5 +57,5 @@ const inRange = (number: number): number | null => (number >= 34 && number <= 64
 /** `TERM` for 15. */
 export function signalName(number: number): string | null {
   for (const [name, value] of numbers) if (value === number) return name;
-  return null;
+  return number > 34 && number < 64 ? `RTMIN+${number - 34}` : null;
 }

@@ -100,6 +100,7 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
     },
   ],
   ['diff', { flags: [], usage: 'CONTAINER', least: 1, most: 1, run: (client) => client.diff() }],
+  ['top', { flags: [], usage: 'CONTAINER [ps OPTIONS]', least: 1, stopsAtOperand: true, run: (client) => client.top() }],
   ['port', { flags: [], usage: 'CONTAINER [PRIVATE_PORT[/PROTO]]', least: 1, most: 2, run: () => done() }],
   ['rename', { flags: [], usage: 'CONTAINER NEW_NAME', least: 2, most: 2, run: () => done() }],
 ]);
@@ -201,6 +202,11 @@ export class ContainerClient {
     const exitCode = this.session.wait();
     const written = this.session.log().slice(before);
     return { exitCode, stdout: textOf(written, 'stdout'), stderr: textOf(written, 'stderr') };
+  }
+
+  /** The engine asks its own ps(1), of which nothing is known. */
+  top(): Outcome {
+    return this.session.isRunning() ? failed('drydock: top: not modelled\n') : this.notRunning();
   }
 
   pause(): Outcome {

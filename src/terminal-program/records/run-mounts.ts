@@ -13,7 +13,6 @@ export interface TmpfsOptions {
   readonly mode?: number;
   readonly uid: number;
   readonly gid: number;
-  readonly executable: boolean;
   /** An option that mount(8) does not know: found out at the start. */
   readonly unknown?: string;
 }
@@ -117,7 +116,7 @@ function mountOf(fields: ReadonlyMap<string, string>, target: string): MountRead
   const name = source === '' ? null : refusedName(source);
   if (name !== null) return refused('daemon', name);
   const mode = Number.parseInt(fields.get('tmpfs-mode') ?? '1777', 8);
-  const tmpfs = type === 'tmpfs' ? { tmpfs: { mode, uid: 0, gid: 0, executable: false } } : {};
+  const tmpfs = type === 'tmpfs' ? { tmpfs: { mode, uid: 0, gid: 0 } } : {};
   const copies = type === 'volume' && !isOn('volume-nocopy');
   return { ok: true, volume: { name: source, target, readOnly: isOn('readonly'), copies, ...tmpfs } };
 }
@@ -142,7 +141,6 @@ export function readTmpfs(text: string): MountReading {
     ...(mode !== undefined && { mode: Number.parseInt(mode, 8) || 0 }),
     uid: Number(valueOf('uid') ?? 0) || 0,
     gid: Number(valueOf('gid') ?? 0) || 0,
-    executable: words.lastIndexOf('exec') > words.lastIndexOf('noexec'),
     ...(unknown !== undefined && { unknown }),
   };
   return { ok: true, volume: { name: '', target, readOnly: words.lastIndexOf('ro') > words.lastIndexOf('rw'), copies: false, tmpfs } };

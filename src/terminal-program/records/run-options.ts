@@ -25,6 +25,7 @@ export interface RunOptions {
   readonly health?: Partial<HealthConfig>;
   readonly restart: RestartPolicy;
   readonly removes: boolean;
+  readonly detaches: boolean;
 }
 
 export interface RestartPolicy {
@@ -214,6 +215,7 @@ function optionsOf(values: ReadFlags['values'], volumes: readonly VolumeOption[]
     init: isOn(values, 'init'),
     readOnly: isOn(values, 'read-only'),
     removes: isOn(values, 'rm'),
+    detaches: isOn(values, 'detach'),
     volumes,
     restart: { name: restart, retries: Number(retries) || 0 },
     ...(text('user') && { user: text('user') }),

@@ -55,7 +55,16 @@ export function runRecord(run: CaseRun, context: RunContext): Record<string, unk
   const image = named === builtName ? context.built : context.find(named);
   if (!image) return { note: run.note, exitCode: 125, stdout: '', stderr: missingImage(named) };
   const options = containerOptions(command, parsed.options, image, context);
-  const record = attached ? attachedRun(options) : watchedRun(run, options, parsed.options);
+  const unknown = parsed.options.volumes.find(({ tmpfs }) => tmpfs?.unknown !== undefined)?.tmpfs?.unknown;
+  if (unknown !== undefined) {
+    const message = `invalid tmpfs option ${JSON.stringify(unknown)}`;
+    return { note: run.note, ...failedStart({ started: false, message, exitCode: 125, stateExitCode: 128 }) };
+  }
+  const record = attached
+    ? parsed.options.detaches
+      ? leftAlone(options)
+      : attachedRun(options)
+    : watchedRun(run, options, parsed.options);
   if (record.life) keepVolumes(parsed.options, record.life, context.volumes);
   return withoutNames({ note: run.note, ...record.fields });
 }
@@ -117,6 +126,17 @@ function keepVolumes(options: RunOptions, life: Life, volumes: Map<string, Direc
     const content = life.mounts.get(target);
     if (name !== '' && content) volumes.set(name, content);
   }
+}
+
+/** The client prints the container's id and leaves it. */
+function leftAlone(options: ContainerOptions): Recorded {
+  const session = new ContainerSession(options, { name: '', retries: 0 });
+  const failure = session.failure();
+  if (failure) return { life: null, fields: failedStart(failure) };
+  session.sleep(execAtMs);
+  const life = session.life();
+  const state = { status: session.status(), exitCode: life.exited ? life.exitCode : 0, oomKilled: false };
+  return { life, fields: { exitCode: 0, stdout: `${containerId}\n`, stderr: '', state } };
 }
 
 function attachedRun(options: ContainerOptions): Recorded {

@@ -72,6 +72,13 @@ export class AppletRun {
     return status;
   }
 
+  /** The complaint about how it was called: coreutils say where help is. */
+  misuse(message: string, status = 1): number {
+    this.complain(message, status);
+    if (this.isGnu) this.invocation.stderr.write(helpHint(this.name));
+    return status;
+  }
+
   /** The complaint about a file: `name: file: No such file or directory`. */
   complainOf(file: string, error: FileErrorCode, status = 1): number {
     return this.complain(`${file}: ${errorText(error)}`, status);
@@ -127,6 +134,17 @@ export class AppletRun {
     return this.stdin.readContent() ?? emptyContent;
   }
 }
+
+const HINTS: Readonly<Record<string, string>> = {
+  find: '',
+  sed: '',
+  tar: "Try 'tar --help' or 'tar --usage' for more information.\n",
+  grep: "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n",
+  egrep: "Usage: egrep [OPTION]... PATTERNS [FILE]...\nTry 'egrep --help' for more information.\n",
+  gzip: "Try `gzip --help' for more information.\n",
+};
+
+const helpHint = (name: string): string => HINTS[baseName(name)] ?? `Try '${name} --help' for more information.\n`;
 
 /** The applet as a program of a table: it is called by its own name, with coreutils' words. */
 export const appletProgram =

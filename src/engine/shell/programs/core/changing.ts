@@ -1,8 +1,9 @@
 import { groupByName, userByName } from '../../process/accounts.ts';
 import { errorText } from '../../interpreter/messages.ts';
 import type { Applet, AppletRun } from './applet.ts';
-import { modeAfter } from './file-modes.ts';
+import { modeAfter, modeText } from './file-modes.ts';
 import { readOptions } from './options.ts';
+import type { Options } from './options.ts';
 import { walkTree } from './tree-walk.ts';
 import type { Met } from './tree-walk.ts';
 
@@ -16,18 +17,32 @@ const chmod: Applet = (run) => {
     protectedArgs,
   );
   if (options === null) return 1;
-  const [mode, ...files] = options.operands.map((operand) => operand.replace('\0', ''));
-  if (mode === undefined || files.length === 0) return run.complain('missing operand');
-  if (modeAfter(mode, 0, false, 0) === null) return run.complain(run.isGnu ? `invalid mode: '${mode}'` : `invalid mode '${mode}'`);
-  for (const file of files) forEachFile(run, file, options.has('R'), (met) => chmodOne(run, met, mode), 'access');
+  const reference = options.value('F') === null ? null : run.fs.stat(run.path(options.value('F') ?? ''), run.who);
+  const operands = options.operands.map((operand) => operand.replace('\0', ''));
+  if (reference?.ok === false) return run.complain(`failed to get attributes of '${options.value('F')}': ${errorText(reference.error)}`);
+  const [mode, ...files] = reference === null ? operands : [reference.value.mode.toString(8), ...operands];
+  if (mode === undefined || files.length === 0) return run.misuse(mode === undefined || !run.isGnu ? 'missing operand' : `missing operand after '${mode}'`);
+  if (modeAfter(mode, 0, false, 0) === null) return run.misuse(run.isGnu ? `invalid mode: '${mode}'` : `invalid mode '${mode}'`);
+  for (const file of files) forEachFile(run, file, options.has('R'), (met) => chmodOne(run, met, mode, options), 'access');
   return run.status;
 };
 
-const chmodOne = (run: AppletRun, met: Met, text: string): void => {
+const chmodOne = (run: AppletRun, met: Met, text: string, options: Options): void => {
   if (met.stat.type === 'symlink') return;
   const mode = modeAfter(text, met.stat.mode, met.stat.type === 'dir', run.invocation.umask) ?? 0;
   const changed = run.fs.chmod(met.path, mode, run.who);
+  if (changed.ok) tellMode(run, met, mode, options);
   if (!changed.ok) run.complain(`${run.isGnu ? `changing permissions of '${met.shown}'` : met.shown}: ${errorText(changed.error)}`);
+};
+
+const shownMode = (mode: number): string => `${mode.toString(8).padStart(4, '0')} (${modeText('file', mode).slice(1)})`;
+
+/** `-v` tells of every file, `-c` of those that changed. */
+const tellMode = (run: AppletRun, { shown, stat }: Met, mode: number, options: Options): void => {
+  const differs = stat.mode !== mode;
+  if (!(options.has('v') || (options.has('c') && differs))) return;
+  if (!run.isGnu) run.print(`mode of '${shown}' changed to ${shownMode(mode)}\n`);
+  else run.print(differs ? `mode of '${shown}' changed from ${shownMode(stat.mode)} to ${shownMode(mode)}\n` : `mode of '${shown}' retained as ${shownMode(mode)}\n`);
 };
 
 /** One operand, or with -R all that is in it; a link on the command line is followed unless the walk is recursive. */
@@ -50,7 +65,8 @@ interface Owner {
 
 /** `user`, `user:group`, `user:`, `:group`, with names or numbers; null, with the complaint, when a name is unknown. */
 const ownerOf = (run: AppletRun, text: string): Owner | null => {
-  const separator = text.includes(':') ? ':' : '.';
+  // busybox knows the colon only; coreutils still take a dot, with a warning.
+  const separator = text.includes(':') || !run.isGnu ? ':' : '.';
   const at = text.indexOf(separator);
   const user = at === -1 ? text : text.slice(0, at);
   const account = /^\d+$/.test(user) ? undefined : userByName(run.fs, user);
@@ -68,7 +84,7 @@ const withGroup = (run: AppletRun, text: string, uid: number | null, group: stri
 };
 
 const failOwner = (run: AppletRun, text: string, kind: string, name: string): null => {
-  run.complain(run.isGnu ? `invalid ${kind}: '${text}'` : `unknown ${kind} ${name}`);
+  run.complain(run.isGnu ? `invalid ${kind}: '${text}'` : kind === 'group' && text.includes(':') ? `unknown user/group ${text}` : `unknown ${kind} ${name}`);
   return null;
 };
 
@@ -83,7 +99,7 @@ const changeOwner =
     const options = readOptions(run, OWNER_OPTIONS);
     if (options === null) return 1;
     const [text, ...files] = options.operands;
-    if (text === undefined || files.length === 0) return run.complain('missing operand');
+    if (text === undefined || files.length === 0) return run.misuse(text === undefined || !run.isGnu ? 'missing operand' : `missing operand after '${text}'`);
     const owner = isGroup ? withGroup(run, text, null, text) : ownerOf(run, text);
     if (owner === null) return 1;
     const follow = !options.has('h') && !options.has('R');

@@ -1,7 +1,8 @@
+import { emptyContent } from '../../../files/content.ts';
 import type { FileStat } from '../../../files/types.ts';
 import { errorText } from '../../interpreter/messages.ts';
 import { groupByName, userByName } from '../../process/accounts.ts';
-import { baseName, directoryName, trimSlashes } from '../../process/paths.ts';
+import { baseName, directoryName, logicalPath, trimSlashes } from '../../process/paths.ts';
 import type { Applet, AppletRun } from './applet.ts';
 import { modeAfter } from './file-modes.ts';
 import { makeDirectories } from './making.ts';
@@ -97,6 +98,8 @@ const copyFile = (run: AppletRun, from: string, to: string, stat: FileStat, mann
   const existing = statOf(run, to, true);
   if (manner.noClobber && existing !== null) return true;
   if (existing !== null && existing.inode === stat.inode && existing.type === 'file') {
+    // busybox does not look through the link that it writes through: what it opened is empty then.
+    if (!run.isGnu && statOf(run, to, false)?.type === 'symlink') return run.write(to, emptyContent).ok;
     run.complain(`'${from}' and '${to}' are the same file`);
     return false;
   }
@@ -134,7 +137,7 @@ const pairsOf = (run: AppletRun, options: Options): readonly (readonly [string, 
   const target = operands.at(-1);
   const sources = operands.slice(0, -1);
   if (target === undefined || sources.length === 0) {
-    run.complain(target === undefined ? 'missing file operand' : `missing destination file operand after '${target}'`);
+    run.misuse(target === undefined ? 'missing file operand' : `missing destination file operand after '${target}'`);
     return null;
   }
   const stat = statOf(run, target, true);
@@ -224,14 +227,15 @@ const mv: Applet = (run) => {
   if (options === null || pairs === null) return 1;
   for (const [from, to] of pairs) {
     if (options.has('n') && statOf(run, to, false) !== null) continue;
-    moveOne(run, from, to);
+    moveOne(run, from, to, options.has('v'));
   }
   return run.status;
 };
 
-const moveOne = (run: AppletRun, from: string, to: string): void => {
+const moveOne = (run: AppletRun, from: string, to: string, tells: boolean): void => {
   const source = trimSlashes(from);
   const moved = run.fs.rename(run.path(source), run.path(trimSlashes(to)), run.who);
+  if (moved.ok && tells) run.print(`${run.isGnu ? 'renamed ' : ''}'${from}' -> '${to}'\n`);
   if (moved.ok) return;
   const stat = statOf(run, source, false);
   if (moved.error === 'EXDEV' && stat !== null) {
@@ -241,7 +245,11 @@ const moveOne = (run: AppletRun, from: string, to: string): void => {
   }
   if (run.isGnu)
     run.complain(
-      stat === null ? `cannot stat '${from}': ${errorText(moved.error)}` : `cannot move '${from}' to '${to}': ${errorText(moved.error)}`,
+      stat === null
+        ? `cannot stat '${from}': ${errorText(moved.error)}`
+        : moved.error === 'EINVAL'
+          ? `cannot move '${from}' to a subdirectory of itself, '${to}'`
+          : `cannot move '${from}' to '${to}': ${errorText(moved.error)}`,
     );
   else run.complain(`can't rename '${from}': ${errorText(moved.error)}`);
 };
@@ -253,7 +261,7 @@ const ln: Applet = (run) => {
   });
   if (options === null) return 1;
   const { operands } = options;
-  if (operands.length === 0) return run.complain('missing file operand');
+  if (operands.length === 0) return run.misuse('missing file operand');
   const target = operands.length === 1 ? '.' : (operands.at(-1) ?? '.');
   const stat = statOf(run, target, !options.has('n'));
   const into = stat?.type === 'dir' && !options.has('T');
@@ -271,10 +279,24 @@ const linkOne = (run: AppletRun, source: string, to: string, options: Options): 
     return;
   }
   if (options.has('f')) run.fs.unlink(run.path(name), run.who);
-  const made = symbolic ? run.fs.symlink(source, run.path(name), run.who) : run.fs.link(run.path(source), run.path(name), run.who);
+  if (!symbolic && statOf(run, source, false)?.type === 'dir' && run.isGnu) {
+    run.complain(`${source}: hard link not allowed for directory`);
+    return;
+  }
+  const target = symbolic && options.has('r') ? relativePath(directoryName(logicalPath(run.path(name))), logicalPath(run.path(source))) : source;
+  const made = symbolic ? run.fs.symlink(target, run.path(name), run.who) : run.fs.link(run.path(source), run.path(name), run.who);
+  if (made.ok && options.has('v')) run.print(`'${name}' ${symbolic || !run.isGnu ? '->' : '=>'} '${target}'\n`);
   if (made.ok) return;
   const kind = symbolic ? 'symbolic link' : 'hard link';
   run.complain(`${run.isGnu ? `failed to create ${kind} '${name}'` : name}: ${errorText(made.error)}`);
+};
+
+/** The way from one directory to a path, as `ln -r` writes it. */
+const relativePath = (from: string, to: string): string => {
+  const [a, b] = [from, to].map((path) => path.split('/').filter(Boolean));
+  let shared = 0;
+  while (a?.[shared] !== undefined && a[shared] === b?.[shared]) shared += 1;
+  return [...(a ?? []).slice(shared).map(() => '..'), ...(b ?? []).slice(shared)].join('/') || '.';
 };
 
 const install: Applet = (run) => {

@@ -4,9 +4,9 @@ import type { Applet } from './applet.ts';
 import { readOptions } from './options.ts';
 import type { Options } from './options.ts';
 
-type Counts = Readonly<Record<'l' | 'w' | 'm' | 'c', number>>;
+type Counts = Readonly<Record<'l' | 'w' | 'm' | 'c' | 'L', number>>;
 
-const ORDER = ['l', 'w', 'm', 'c'] as const;
+const ORDER = ['l', 'w', 'm', 'c', 'L'] as const;
 
 const occurrences = (text: string, regex: RegExp): number => {
   let count = 0;
@@ -22,6 +22,7 @@ const countsOf = (content: FileContent, wanted: readonly (keyof Counts)[]): Coun
     w: wanted.includes('w') ? occurrences(text, /[^ \t\n\r\v\f]+/g) : 0,
     m: wanted.includes('m') ? Array.from(text).length : 0,
     c: wanted.includes('c') ? contentSize(content) : 0,
+    L: wanted.includes('L') ? text.split('\n').reduce((longest, line) => Math.max(longest, Array.from(line).length), 0) : 0,
   };
 };
 
@@ -35,7 +36,7 @@ const lineOf = (counts: Counts, wanted: readonly (keyof Counts)[], name: string,
   return name === '' ? `${columns}\n` : `${columns} ${name}\n`;
 };
 
-const add = (a: Counts, b: Counts): Counts => ({ l: a.l + b.l, w: a.w + b.w, m: a.m + b.m, c: a.c + b.c });
+const add = (a: Counts, b: Counts): Counts => ({ l: a.l + b.l, w: a.w + b.w, m: a.m + b.m, c: a.c + b.c, L: Math.max(a.L, b.L) });
 
 const wc: Applet = (run) => {
   const options = readOptions(run, { short: 'clmwL', long: { bytes: 'c', lines: 'l', chars: 'm', words: 'w' } });
@@ -43,7 +44,7 @@ const wc: Applet = (run) => {
   const wanted = wantedOf(options);
   const files = options.operands.length === 0 ? [''] : options.operands;
   const rows: { counts: Counts; name: string }[] = [];
-  let total: Counts = { l: 0, w: 0, m: 0, c: 0 };
+  let total: Counts = { l: 0, w: 0, m: 0, c: 0, L: 0 };
   for (const name of files) {
     const read = run.read(name === '' ? '-' : name);
     if (!read.ok) run.complainOf(name, read.error);

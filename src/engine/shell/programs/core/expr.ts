@@ -67,14 +67,16 @@ const binary = (reading: Reading, level: number): string => {
   return left;
 };
 
+const missingText = ({ words }: Reading): string => `syntax error: missing argument after '${words.at(-1) ?? ''}'`;
+
 const next = (reading: Reading): string => {
   const word = reading.words[reading.at];
   reading.at += 1;
-  return word ?? fail(reading, 'syntax error');
+  return word ?? fail(reading, missingText(reading));
 };
 
 const primary = (reading: Reading): string => {
-  if (reading.at >= reading.words.length) return fail(reading, 'syntax error');
+  if (reading.at >= reading.words.length) return fail(reading, missingText(reading));
   const word = next(reading);
   const hasMore = reading.at < reading.words.length;
   if (word === '(' && reading.depth < 50) {
@@ -94,11 +96,18 @@ const indexOf = (text: string, chars: string): string => String(Array.from(text)
 const substring = (text: string, position: number, length: number): string =>
   position < 1 || length < 1 ? '' : text.slice(position - 1, position - 1 + length);
 
+/** coreutils say more than busybox. */
+const errorOf = (run: AppletRun, reading: Reading): string => {
+  const error = reading.error ?? `syntax error: unexpected argument '${reading.words[reading.at] ?? ''}'`;
+  if (run.isGnu) return error === 'non-numeric argument' ? 'non-integer argument' : error;
+  return error.startsWith('syntax error') ? 'syntax error' : error;
+};
+
 const expr = (run: AppletRun): number => {
-  if (run.args.length === 0) return run.complain(run.isGnu ? 'missing operand' : 'too few arguments', 2);
+  if (run.args.length === 0) return run.misuse(run.isGnu ? 'missing operand' : 'too few arguments', 2);
   const reading: Reading = { words: run.args, at: 0, depth: 0, error: null };
   const value = binary(reading, 0);
-  if (reading.error !== null || reading.at < run.args.length) return run.complain(reading.error ?? 'syntax error', 2);
+  if (reading.error !== null || reading.at < run.args.length) return run.complain(errorOf(run, reading), 2);
   run.print(`${value}\n`);
   return Number(isNull(value));
 };

@@ -48,10 +48,11 @@ const triple = (bits: number, special: boolean, letters: string): string => {
 };
 
 const TYPE_LETTERS = { file: '-', dir: 'd', symlink: 'l', device: 'c' };
+const DEVICE_LETTERS = { pipe: 'p', block: 'b', socket: 's' };
 
 /** `drwxr-xr-x`. */
-export const modeText = (type: keyof typeof TYPE_LETTERS, mode: number): string =>
-  TYPE_LETTERS[type] +
+export const modeText = (type: keyof typeof TYPE_LETTERS, mode: number, device?: keyof typeof DEVICE_LETTERS): string =>
+  (device === undefined ? TYPE_LETTERS[type] : DEVICE_LETTERS[device]) +
   triple((mode >> 6) & 7, (mode & 0o4000) !== 0, 'sS') +
   triple((mode >> 3) & 7, (mode & 0o2000) !== 0, 'sS') +
   triple(mode & 7, (mode & 0o1000) !== 0, 'tT');

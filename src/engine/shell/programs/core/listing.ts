@@ -39,10 +39,11 @@ export const humanSize = (bytes: number): string => {
     value /= 1024;
     unit += 1;
   }
-  return `${value < 10 ? (Math.ceil(value * 10 - 1e-9) / 10).toFixed(1) : value < 100 ? value.toFixed(1) : String(Math.round(value))}${'KMGTP'.charAt(unit)}`;
+  return `${value < 10 ? (Math.ceil(value * 10 - 1e-9) / 10).toFixed(1) : String(Math.ceil(value - 1e-9))}${'KMGTP'.charAt(unit)}`;
 };
 
-const busyboxHumanSize = (bytes: number): string => {
+/** busybox's: always one digit behind the point. */
+export const busyboxHumanSize = (bytes: number): string => {
   if (bytes < 1024) return String(bytes);
   const unit = bytes >= 1024 ** 3 ? 3 : bytes >= 1024 ** 2 ? 2 : 1;
   return `${(bytes / 1024 ** unit).toFixed(1)}${'KMG'.charAt(unit - 1)}`;
@@ -79,7 +80,7 @@ const longLine = (run: AppletRun, entry: Entry, options: Options, widths: readon
     (group ?? '').padEnd(groupWidth),
     (size ?? '').padStart(sizeWidth),
   ];
-  return `${modeText(stat.type, stat.mode)} ${columns.join(' ')} ${shownTime(run, stat, options)} ${entry.name}${target}${target === '' ? mark(stat, options) : ''}`;
+  return `${modeText(stat.type, stat.mode, stat.device)} ${columns.join(' ')} ${shownTime(run, stat, options)} ${entry.name}${target}${target === '' ? mark(stat, options) : ''}`;
 };
 
 const columnsOf = (run: AppletRun, { stat }: Entry, options: Options): string[] => {

@@ -1,5 +1,6 @@
 import { emptyContent } from '../../../files/content.ts';
 import type { FileResult } from '../../../files/types.ts';
+import type { DeviceKind } from '../../../files/types.ts';
 import { errorText } from '../../interpreter/messages.ts';
 import { nextRandom } from '../../process/ledger.ts';
 import { directoryName, trimSlashes } from '../../process/paths.ts';
@@ -38,7 +39,7 @@ const isDirectory = (run: AppletRun, path: string): boolean => {
 const mkdir: Applet = (run) => {
   const options = readOptions(run, { short: 'pm:v', long: { parents: 'p', 'mode=': 'm', verbose: 'v' } });
   if (options === null) return 1;
-  if (options.operands.length === 0) return run.complain('missing operand');
+  if (options.operands.length === 0) return run.misuse('missing operand');
   const given = options.value('m');
   const wanted = given === null ? null : modeAfter(given, 0o777, true, 0);
   if (given !== null && wanted === null) return run.complain(run.isGnu ? `invalid mode: '${given}'` : `invalid mode '${given}'`);
@@ -58,7 +59,7 @@ const touch: Applet = (run) => {
     long: { 'no-create': 'c', 'reference=': 'r', 'date=': 'd', 'no-dereference': 'h' },
   });
   if (options === null) return 1;
-  if (options.operands.length === 0) return run.complain('missing file operand');
+  if (options.operands.length === 0) return run.misuse('missing file operand');
   const at = touchTime(run, options);
   if (at === null) return 1;
   for (const operand of options.operands) touchOperand(run, operand, options, at);
@@ -145,8 +146,32 @@ const mktemp: Applet = (run) => {
 
 /** Named pipes and devices hold nothing that a layer counts. */
 const mkfifo: Applet = (run) => {
-  run.world.unmodelled(`${run.name} ${run.args.join(' ')}`);
-  return 0;
+  const options = readOptions(run, { short: 'm:', long: { 'mode=': 'm' } });
+  if (options === null) return 1;
+  if (options.operands.length === 0) return run.misuse('missing operand');
+  for (const name of options.operands) makeSpecial(run, name, options, 'pipe');
+  return run.status;
+};
+
+const makeSpecial = (run: AppletRun, name: string, options: Options, device?: DeviceKind): void => {
+  const given = options.value('m');
+  const mode = given === null ? null : modeAfter(given, 0o666, false, 0);
+  const made = run.fs.makeDevice(run.path(name), run.mode(0o666), run.who, device);
+  if (made.ok && mode !== null) run.fs.chmod(run.path(name), mode, run.who);
+  if (!made.ok) run.complain(`${run.isGnu && device === 'pipe' && run.name === 'mkfifo' ? `cannot create fifo '${name}'` : name}: ${errorText(made.error)}`);
+};
+
+const mknod: Applet = (run) => {
+  const options = readOptions(run, { short: 'm:', long: { 'mode=': 'm' } });
+  if (options === null) return 1;
+  const [name, type, ...numbers] = options.operands;
+  if (name === undefined || type === undefined)
+    return run.misuse(name === undefined || !run.isGnu ? 'missing operand' : `missing operand after '${name}'`);
+  if (!'bcup'.includes(type) || type.length !== 1) return run.misuse(run.isGnu ? `invalid device type '${type}'` : 'bad arguments');
+  if (type !== 'p' && numbers.length !== 2) return run.misuse('Special files require major and minor device numbers.');
+  if (type !== 'p' && run.who.uid !== 0) return run.complain(`${name}: Operation not permitted`);
+  makeSpecial(run, name, options, type === 'p' ? 'pipe' : type === 'b' ? 'block' : undefined);
+  return run.status;
 };
 
 /** Tools that make files and directories. */
@@ -157,5 +182,5 @@ export const makingApplets: readonly (readonly [string, Applet])[] = [
   ['fallocate', fallocate],
   ['mktemp', mktemp],
   ['mkfifo', mkfifo],
-  ['mknod', mkfifo],
+  ['mknod', mknod],
 ];

@@ -57,7 +57,7 @@ const optionsOf = (list: Options['list'], operands: readonly string[]): Options 
 
 const fail = (reading: Reading, message: string): void => {
   reading.failed = true;
-  reading.run.complain(message);
+  reading.run.misuse(message);
 };
 
 const readLong = (reading: Reading, argument: string, args: readonly string[]): void => {

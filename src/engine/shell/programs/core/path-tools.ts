@@ -5,7 +5,7 @@ import { errorText } from '../../interpreter/messages.ts';
 import type { Applet, AppletRun } from './applet.ts';
 import { formatDate } from './dates.ts';
 import { modeText } from './file-modes.ts';
-import { humanSize } from './listing.ts';
+import { busyboxHumanSize, humanSize } from './listing.ts';
 import { readOptions } from './options.ts';
 import { walkTree } from './tree-walk.ts';
 
@@ -14,7 +14,7 @@ const basename: Applet = (run) => {
   if (options === null) return 1;
   const many = options.has('a', 's');
   const [path, suffix = ''] = options.operands;
-  if (path === undefined) return run.complain('missing operand');
+  if (path === undefined) return run.misuse('missing operand');
   const cut = (text: string, end: string): string => {
     const name = baseName(text);
     return end !== '' && name.endsWith(end) && name !== end ? name.slice(0, -end.length) : name;
@@ -25,7 +25,7 @@ const basename: Applet = (run) => {
 };
 
 const dirname: Applet = (run) => {
-  if (run.args.length === 0) return run.complain('missing operand');
+  if (run.args.length === 0) return run.misuse('missing operand');
   run.print(run.args.map((path) => `${directoryName(path)}\n`).join(''));
   return 0;
 };
@@ -93,7 +93,7 @@ const timeFields = (at: number): Readonly<Record<string, string>> => {
 
 const fieldsOf = (run: AppletRun, name: string, stat: FileStat): Readonly<Record<string, string>> => ({
   a: stat.mode.toString(8),
-  A: modeText(stat.type, stat.mode),
+  A: modeText(stat.type, stat.mode, stat.device),
   u: String(stat.uid),
   g: String(stat.gid),
   U: userById(run.fs, stat.uid)?.name ?? 'UNKNOWN',
@@ -108,7 +108,7 @@ const fieldsOf = (run: AppletRun, name: string, stat: FileStat): Readonly<Record
       : run.isGnu
         ? `'${name}' -> '${stat.target}'`
         : `'${name}' -> '${stat.target}'`,
-  F: stat.type === 'file' && stat.sizeBytes === 0 ? 'regular empty file' : TYPE_TEXTS[stat.type],
+  F: stat.type === 'file' && stat.sizeBytes === 0 ? 'regular empty file' : stat.device === undefined ? TYPE_TEXTS[stat.type] : { pipe: 'fifo', block: 'block special file', socket: 'socket' }[stat.device],
   h: String(stat.links),
   i: String(stat.inode),
   b: String(Math.ceil(sizeOf(stat) / 4096) * 8),
@@ -151,10 +151,10 @@ const du: Applet = (run) => {
     long: { summarize: 's', all: 'a', 'human-readable': 'h', total: 'c', bytes: 'b', 'max-depth=': 'd', 'apparent-size': 'A' },
   });
   if (options === null) return 1;
-  const inBytes = options.has('b');
+  const inBytes = options.has('b', 'A');
   const measure = (file: FileStat): number => (inBytes ? sizeOf(file) : blocksOf(file));
   const show = (units: number): string =>
-    options.has('h') ? humanSize(inBytes ? units : units * 1024) : options.has('m') ? String(Math.ceil(units / 1024)) : String(units);
+    options.has('h') ? (run.isGnu ? humanSize : busyboxHumanSize)(inBytes ? units : units * 1024) : options.has('m') ? String(Math.ceil(units / 1024)) : String(units);
   let total = 0;
   for (const top of options.operands.length === 0 ? ['.'] : options.operands) {
     const found = run.fs.lstat(run.path(top), run.who);

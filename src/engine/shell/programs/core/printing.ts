@@ -44,12 +44,13 @@ const yes: Applet = (run) => {
 const SEQUENCE_LIMIT = 2_000_000;
 
 const seq: Applet = (run) => {
-  const options = readOptions(run, { short: '+ws:', long: { 'equal-width': 'w', 'separator=': 's' } }, protectNegatives(run.args));
+  const options = readOptions(run, { short: run.isGnu ? '+ws:f:' : '+ws:', long: { 'equal-width': 'w', 'separator=': 's', 'format=': 'f' } }, protectNegatives(run.args));
   if (options === null) return 1;
+  const format = run.isGnu ? options.value('f') : null;
   const numbers = options.operands.map(Number);
   const bad = options.operands.find((operand) => !/^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(operand));
-  if (bad !== undefined) return run.complain(run.isGnu ? `invalid floating point argument: '${bad}'` : `invalid number '${bad}'`);
-  if (numbers.length === 0 || numbers.length > 3) return run.complain('missing operand');
+  if (bad !== undefined) return run.misuse(run.isGnu ? `invalid floating point argument: '${bad}'` : `invalid number '${bad}'`);
+  if (numbers.length === 0 || numbers.length > 3) return run.misuse('missing operand');
   const [first, step, last] = numbers.length === 1 ? [1, 1, numbers[0]] : numbers.length === 2 ? [numbers[0], 1, numbers[1]] : numbers;
   const lines = sequence(first ?? 1, step ?? 1, last ?? 0, decimalsOf(options.operands));
   if (!run.burn(lines.length >> 4)) return 124;
@@ -62,15 +63,15 @@ const seq: Applet = (run) => {
           .map((line) => line.length),
       )
     : 0;
-  const shown = lines.map((line) => (line.startsWith('-') ? `-${line.slice(1).padStart(width - 1, '0')}` : line.padStart(width, '0')));
+  const shown = lines.map((line) => format !== null ? formatArguments(format, [line]).text : (line.startsWith('-') ? `-${line.slice(1).padStart(width - 1, '0')}` : line.padStart(width, '0')));
   if (shown.length > 0) run.print(`${shown.join(options.value('s') ?? '\n')}\n`);
   return 0;
 };
 
 /** `seq -3 3`: a number with a minus sign is an operand. */
 const protectNegatives = (args: readonly string[]): readonly string[] => {
-  const first = args.findIndex((argument) => /^-[\d.]/.test(argument));
-  return first === -1 || args.includes('--') ? args : [...args.slice(0, first), '--', ...args.slice(first)];
+  const first = args.findIndex((argument, index) => (/^-?[\d.]/.test(argument) && !/^-[fs]$/.test(args[index - 1] ?? '')) || argument === '--');
+  return first === -1 || args[first] === '--' ? args : [...args.slice(0, first), '--', ...args.slice(first)];
 };
 
 const decimalsOf = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => (text.split('.')[1] ?? '').length));

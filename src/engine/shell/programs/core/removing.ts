@@ -3,6 +3,7 @@ import { errorText } from '../../interpreter/messages.ts';
 import { directoryName, trimSlashes } from '../../process/paths.ts';
 import type { Applet, AppletRun } from './applet.ts';
 import { readOptions } from './options.ts';
+import type { Options } from './options.ts';
 import { childrenOf } from './tree-walk.ts';
 import type { Met } from './tree-walk.ts';
 
@@ -13,18 +14,20 @@ const failRemove = (run: AppletRun, shown: string, error: FileErrorCode): void =
 const DEPTH_LIMIT = 200;
 
 /** Removes a file, or a directory with all that is in it. */
-export const removeTree = (run: AppletRun, met: Met): boolean => {
+export const removeTree = (run: AppletRun, met: Met, tells = false): boolean => {
   if (!run.burn(1) || met.depth > DEPTH_LIMIT) return false;
   if (met.stat.type !== 'dir') {
     const removed = run.fs.unlink(met.path, run.who);
     if (!removed.ok) failRemove(run, met.shown, removed.error);
+    else if (tells) run.print(`removed '${met.shown}'\n`);
     return removed.ok;
   }
   let emptied = true;
-  for (const child of childrenOf(run, met)) emptied = removeTree(run, child) && emptied;
+  for (const child of childrenOf(run, met)) emptied = removeTree(run, child, tells) && emptied;
   if (!emptied) return false;
   const removed = run.fs.removeDirectory(met.path, run.who);
   if (!removed.ok) failRemove(run, met.shown, removed.error);
+  else if (tells) run.print(`removed directory${run.isGnu ? '' : ':'} '${met.shown}'\n`);
   return removed.ok;
 };
 
@@ -34,13 +37,13 @@ const rm: Applet = (run) => {
     long: { recursive: 'r', force: 'f', verbose: 'v', dir: 'd', 'one-file-system': '', 'preserve-root': '', 'no-preserve-root': '' },
   });
   if (options === null) return 1;
-  const recursive = options.has('r', 'R');
-  if (options.operands.length === 0 && !options.has('f')) return run.complain('missing operand');
-  for (const operand of options.operands) removeOperand(run, operand, recursive, options.has('f'));
+  if (options.operands.length === 0 && !options.has('f')) return run.misuse('missing operand');
+  for (const operand of options.operands) removeOperand(run, operand, options);
   return run.status;
 };
 
-const removeOperand = (run: AppletRun, operand: string, recursive: boolean, force: boolean): void => {
+const removeOperand = (run: AppletRun, operand: string, options: Options): void => {
+  const [recursive, force, tells] = [options.has('r', 'R'), options.has('f'), options.has('v')];
   const last = trimSlashes(operand).split('/').at(-1);
   if (recursive && (last === '.' || last === '..')) {
     run.complain(run.isGnu ? `refusing to remove '.' or '..' directory: skipping '${operand}'` : `can't remove '.' or '..'`);
@@ -52,11 +55,16 @@ const removeOperand = (run: AppletRun, operand: string, recursive: boolean, forc
     if (!force || stat.error !== 'ENOENT') failRemove(run, operand, stat.error);
     return;
   }
+  const met: Met = { shown: operand, path, stat: stat.value, depth: 0 };
+  if (stat.value.type === 'dir' && !recursive && options.has('d') && run.isGnu && childrenOf(run, met).length === 0) {
+    removeTree(run, met, tells);
+    return;
+  }
   if (stat.value.type === 'dir' && !recursive) {
     run.complain(run.isGnu ? `cannot remove '${operand}': Is a directory` : `'${operand}' is a directory`);
     return;
   }
-  removeTree(run, { shown: operand, path, stat: stat.value, depth: 0 });
+  removeTree(run, met, tells);
 };
 
 const rmdir: Applet = (run) => {
@@ -79,7 +87,7 @@ const rmdir: Applet = (run) => {
 
 const unlink: Applet = (run) => {
   const [file] = run.args;
-  if (file === undefined) return run.complain('missing operand');
+  if (file === undefined) return run.misuse('missing operand');
   const removed = run.fs.unlink(run.path(file), run.who);
   return removed.ok
     ? 0

@@ -131,7 +131,7 @@ const sort: Applet = (run) => {
     options,
     keys.filter((key) => key !== null),
   );
-  if (options.has('c')) return Number(lines.some((line, index) => index > 0 && byKeys(lines[index - 1] ?? '', line) > 0));
+  if (options.has('c', 'C')) return checkOrder(run, lines, all, options);
   const sorted = [...lines].sort(all);
   const shown = options.has('u') ? sorted.filter((line, index) => index === 0 || byKeys(sorted[index - 1] ?? '', line) !== 0) : sorted;
   const end = options.has('z') ? '\0' : '\n';
@@ -140,6 +140,14 @@ const sort: Applet = (run) => {
   if (output === null) run.print(text);
   else if (!run.check(output, run.write(output, { kind: 'text', text }))) return 2;
   return run.status;
+};
+
+/** `-c`: the first line that is out of order. */
+const checkOrder = (run: AppletRun, lines: readonly string[], order: (a: string, b: string) => number, options: Options): number => {
+  const at = lines.findIndex((line, index) => index > 0 && order(lines[index - 1] ?? '', line) > (options.has('u') ? -1 : 0));
+  if (at === -1) return 0;
+  if (!options.has('C')) run.invocation.stderr.write(run.isGnu ? `${run.name}: ${options.operands[0] ?? '-'}:${at + 1}: disorder: ${lines[at]}\n` : `Check line ${at}\n`);
+  return 1;
 };
 
 const readLines = (run: AppletRun, options: Options): string[] | null => {

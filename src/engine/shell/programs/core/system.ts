@@ -20,7 +20,7 @@ const millisecondsOf = (text: string): number | null => {
 };
 
 const sleep: Applet = (run) => {
-  if (run.args.length === 0) return run.complain('missing operand');
+  if (run.args.length === 0) return run.misuse('missing operand');
   let total = 0;
   for (const argument of run.args) {
     const milliseconds = millisecondsOf(argument);
@@ -165,7 +165,7 @@ const wrapping =
       long: { 'signal=': 's', 'kill-after=': 'k', 'preserve-status': 'p', foreground: 'f', 'adjustment=': 'n' },
     });
     const argv = options?.operands.slice(ownOperands) ?? [];
-    return options === null || argv.length === 0 ? run.complain('missing operand', run.isGnu ? 125 : 1) : runCommand(run, argv);
+    return options === null || argv.length === 0 ? run.misuse('missing operand', run.isGnu ? 125 : 1) : runCommand(run, argv);
   };
 
 /** `timeout 5 command`: ends it when it has waited so long. busybox's own process is the command, so it dies of the signal itself. */
@@ -285,7 +285,7 @@ const denied =
 
 const chroot: Applet = (run) => {
   const [root, ...argv] = run.args;
-  if (root === undefined) return run.complain('missing operand');
+  if (root === undefined) return run.misuse('missing operand');
   if (run.who.uid !== 0) return run.complain(`can't change root directory to '${root}': Operation not permitted`);
   if (root !== '/') run.world.unmodelled(`chroot ${root}`);
   return root === '/' ? runCommand(run, argv.length === 0 ? ['sh'] : argv) : 0;

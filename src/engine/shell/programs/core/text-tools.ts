@@ -93,7 +93,7 @@ const tr: Applet = (run) => {
   });
   if (options === null) return 1;
   const [first, second] = options.operands;
-  if (first === undefined) return run.complain('missing operand');
+  if (first === undefined) return run.misuse('missing operand');
   const content = run.input();
   const source = new Set(setOf(first));
   const complemented = options.has('c', 'C');
