@@ -1,5 +1,6 @@
 // The furniture: what features are put together from.
 export { Boundary } from './Boundary.tsx';
+export { EmptyBerth } from './berth/EmptyBerth.tsx';
 export { Button, type ButtonProps } from './button/Button.tsx';
 export { IconButton, type IconButtonProps } from './button/IconButton.tsx';
 export { CommandsProvider, useAllCommands, useCommands, type Command } from './commands/Commands.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { Info } from 'lucide-react';
+import { ArrowLeft, Info } from 'lucide-react';
 import { Link } from 'wouter';
 import type { GlossaryTerm, Scenario, Step } from '../../course/schema.ts';
 import { useRecordProgress } from '../../learner/index.ts';
@@ -67,8 +67,14 @@ function Ways({ scenario, step }: Pick<GuidePanelProps, 'scenario' | 'step'>): R
   const onNext = (): void => read(scenario.id, step.id);
   return (
     <nav className={styles.ways} aria-label={guide.ways}>
-      <Link className={styles.way} title={before?.title} href={before ? `/lesson/${scenario.id}/${before.id}` : '/'}>
-        {before ? guide.previous(before.title) : guide.toMap}
+      <Link
+        className={`${styles.way} ${styles.back}`}
+        title={before?.title ?? guide.toMap}
+        aria-label={before ? guide.previous(before.title) : guide.toMap}
+        href={before ? `/lesson/${scenario.id}/${before.id}` : '/'}
+      >
+        <ArrowLeft size={15} aria-hidden="true" />
+        <span>{before?.title ?? guide.toMap}</span>
       </Link>
       <Link
         className={`${styles.way} ${styles.next}`}

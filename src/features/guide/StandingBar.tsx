@@ -31,11 +31,12 @@ export function StandingBar({ step }: { readonly step: Step }): ReactNode {
 
 /** A mark a check, in a row. */
 function Marks({ overview: { standings } }: { readonly overview: Overview }): ReactNode {
+  const next = standings.indexOf('failed');
   return (
     <span className={styles.marks} aria-hidden="true">
       {standings.map((each, at) => (
         // oxlint-disable-next-line react/no-array-index-key -- the checks of a step keep their order
-        <i key={at} data-standing={each} />
+        <i key={at} data-standing={each} data-next={at === next || undefined} />
       ))}
     </span>
   );

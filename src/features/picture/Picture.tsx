@@ -1,6 +1,6 @@
 import { Layers, Table2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { IconButton, Tabs } from '../../ui/index.ts';
+import { EmptyBerth, IconButton, Tabs } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
 import type { BuildReport } from '../../workspace/types.ts';
 import { CompareView } from './compare/CompareView.tsx';
@@ -20,6 +20,7 @@ function Nothing({ hasDockerfile }: { readonly hasDockerfile: boolean }): ReactN
   const { picture } = useWords();
   return (
     <div className={styles.nothing}>
+      <EmptyBerth />
       <h2>{picture.nothingYet}</h2>
       <p>{hasDockerfile ? picture.nothingYetHint : picture.noDockerfileHint}</p>
     </div>
