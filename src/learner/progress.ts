@@ -64,6 +64,8 @@ export interface Progress {
   passed(stepId: string): readonly string[];
   /** Anything was done or read here. */
   isBegun(stepId: string): boolean;
+  /** When something was last reached or read here, milliseconds since 1970; null for never. */
+  reachedAt(stepId: string): number | null;
 }
 
 function progressIn(facts: Readonly<Record<string, Register>>, answers: Readonly<Record<string, Register>>): Progress {
@@ -77,6 +79,11 @@ function progressIn(facts: Readonly<Record<string, Register>>, answers: Readonly
     isDone: (step) => isStepDone(of(step.id), step, right),
     passed: (stepId) => bestPass(of(stepId)),
     isBegun: (stepId) => of(stepId).readAt !== null || of(stepId).passes.length > 0,
+    reachedAt(stepId) {
+      const { readAt, passes } = of(stepId);
+      const times = [...(readAt === null ? [] : [readAt]), ...passes.map(({ at }) => at)];
+      return times.length > 0 ? Math.max(...times) : null;
+    },
   };
 }
 

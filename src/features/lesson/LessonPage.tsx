@@ -1,11 +1,12 @@
 import { useMemo, type ReactNode } from 'react';
-import { Link } from 'wouter';
+import { Link, Redirect } from 'wouter';
 import type { GlossaryTerm, Scenario, Step } from '../../course/schema.ts';
 import { useProgress } from '../../learner/index.ts';
 import { HeaderSlot, Page, StepsProgress } from '../../ui/index.ts';
 import { useLocale, useWords } from '../../ui/words/index.ts';
 import styles from './lesson.module.css';
 import { BenchScreen } from './BenchScreen.tsx';
+import { stepToOpen } from './step-to-open.ts';
 import { useScenario } from './use-scenario.ts';
 
 /** What stands in the panels; the app joins them, as features do not know each other. */
@@ -19,7 +20,7 @@ export interface LessonSlots {
 
 interface LessonPageProps {
   readonly scenarioId: string;
-  /** null: the first one. */
+  /** null: where the learner was. */
   readonly stepId: string | null;
   readonly slots: LessonSlots;
 }
@@ -39,9 +40,16 @@ export function LessonPage({ scenarioId, stepId, slots }: LessonPageProps): Reac
     );
   }
   const { scenario, glossary } = loaded;
-  const step = scenario && (stepId === null ? scenario.steps[0] : scenario.steps.find(({ id }) => id === stepId));
+  if (scenario && stepId === null) return <ToStep scenario={scenario} />;
+  const step = scenario?.steps.find(({ id }) => id === stepId);
   if (!scenario || !step) return <Nowhere title={scenario ? lesson.noStep : lesson.noScenario} />;
   return <OpenLesson scenario={scenario} step={step} glossary={glossary} slots={slots} />;
+}
+
+/** A lesson without a step goes on where the learner was. */
+function ToStep({ scenario }: { readonly scenario: Scenario }): ReactNode {
+  const step = stepToOpen(scenario.steps, useProgress(scenario.id));
+  return step === null ? null : <Redirect to={`/lesson/${scenario.id}/${step}`} replace />;
 }
 
 function Nowhere({ title }: { readonly title: string }): ReactNode {
