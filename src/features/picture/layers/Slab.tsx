@@ -52,11 +52,13 @@ export function Slab({ slab, heightPx, saysNew, moment, lit, reruns, onPoint, on
       onBlur={() => onPoint(false)}
     >
       <span className={styles.name}>{shortTitle(slab.title)}</span>
-      {word && <em className={styles.word}>{word}</em>}
-      <i className={styles.size}>
-        {slab.estimated && <EstimateMark />}
-        {size}
-      </i>
+      <span className={styles.facts}>
+        {word && <em className={styles.word}>{word}</em>}
+        <i className={styles.size}>
+          {slab.estimated && <EstimateMark />}
+          {size}
+        </i>
+      </span>
     </button>
   );
 }
