@@ -57,6 +57,9 @@ function reachable(target: PlannedStage): Set<PlannedStage> {
   return found;
 }
 
+const variableInFrom =
+  'variable expansion is not supported for --from, define a new stage with FROM using ARG from global scope as a workaround';
+
 class Planner {
   readonly all: PlannedStage[] = [];
   private readonly byName = new Map<string, PlannedStage>();
@@ -153,12 +156,20 @@ class Planner {
 
   /** What a COPY --from or a mount names: a stage by name or (for COPY) by number, else an image or a context. */
   sourceOf({ name, byNumber }: SourceName, command: Command): PlannedStage {
+    if (byNumber) this.refuseVariables(name);
     if (byNumber && /^[+-]?[0-9]{1,9}$/.test(name)) {
       const found = this.all.find((stage) => stage.stage?.index === Number(name));
-      if (!found) throw new BuildFailure(`invalid stage index ${Number(name)}`, linesOf(command));
+      if (!found) throw new BuildFailure(`invalid stage index ${Number(name)}`, []);
       return found;
     }
     return this.byName.get(name.toLowerCase()) ?? this.outside(name, command);
+  }
+
+  /** BuildKit says it of every stage, and not where. */
+  private refuseVariables(name: string): void {
+    const expansion = expandWord(name, new Map(), { escape: this.request.escape });
+    if (!expansion.ok) throw new BuildFailure(expansion.error, []);
+    if (expansion.value !== name) throw new BuildFailure(variableInFrom, []);
   }
 
   private outside(name: string, command: Command): PlannedStage {

@@ -30,14 +30,14 @@ const normalSystem = (text: string): string => (text.toLowerCase() === 'macos' ?
 
 /** containerd's `platforms.Parse`: `os`, `architecture`, `os/architecture` or `os/architecture/variant`; else its error. */
 export function parsePlatform(text: string): Platform | { readonly error: string } {
-  const parts = text.split('/');
-  const refused = parts.find((part) => !/^[A-Za-z0-9_.-]+$/.test(part));
   if (text.includes('*')) return { error: `${quoted(text)}: wildcards not yet supported: invalid argument` };
-  if (refused !== undefined)
-    return {
-      error: `${quoted(refused)} is an invalid component of ${quoted(text)}: platform specifier component must match "^[A-Za-z0-9_.-]+$": invalid argument`,
-    };
-  const [first = '', second = '', third = ''] = parts;
+  const [written = '', ...others] = text.split('/');
+  const first = systemPattern.exec(written)?.[1];
+  if (first === undefined) return invalid(`${quoted(written)} is an invalid OS component of ${quoted(text)}: OSAndVersion`, systemPattern);
+  const refused = others.find((part) => !partPattern.test(part));
+  if (refused !== undefined) return invalid(`${quoted(refused)} is an invalid component of ${quoted(text)}: platform`, partPattern);
+  const [second = '', third = ''] = others;
+  const parts = [first, ...others];
   if (parts.length > 3) return { error: `${quoted(text)}: cannot parse platform specifier: invalid argument` };
   if (parts.length === 1) return singlePart(first, text);
   const [architecture, implied] = normalArchitecture(second);
@@ -47,6 +47,14 @@ export function parsePlatform(text: string): Platform | { readonly error: string
     variant: parts.length === 3 ? normalVariant(architecture, third) : architecture === 'arm64' ? '' : implied,
   };
 }
+
+const partPattern = /^[A-Za-z0-9_.-]+$/;
+/** A system may have its version and features behind it, which nothing is made of here. */
+const systemPattern = /^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.%-]*)((?:\+[A-Za-z0-9_.%-]+)*)\))?$/;
+
+const invalid = (what: string, pattern: RegExp): { readonly error: string } => ({
+  error: `${what} specifier component must match ${quoted(pattern.source)}: invalid argument`,
+});
 
 const quoted = (text: string): string => JSON.stringify(text);
 

@@ -10,6 +10,8 @@ import { readIgnoreFile } from '../../ignore/ignore-file.ts';
 import { createMatcher } from '../../ignore/matcher.ts';
 import type { IgnoreMatcher } from '../../ignore/matcher.ts';
 import { canonicalReference, familiarReference, parseReference } from '../../image/reference.ts';
+import type { Reference } from '../../image/reference.ts';
+import { goQuote } from '../../text/go-strings.ts';
 import type { Registry, RegistryImage } from '../../registry/types.ts';
 import { defaultPath } from '../../words/scope.ts';
 import { readCheckOptions } from './check-options.ts';
@@ -108,7 +110,11 @@ class CheckRun {
     if (strict && failed) throw new CheckStop(failed.error, linesOf(failed.command));
     const lines = stages.stages.map((stage) => this.#attempt(() => checkFromLine(this.sink, stage.from, scope)));
     const needed = this.#neededStages(scope);
-    const images = stages.stages.map((stage, index) => this.#attempt(() => this.#resolveBase(stage, lines[index] ?? null)));
+    // Names are read before any image is asked for.
+    const references = stages.stages.map((stage, index) => this.#attempt(() => this.#referenceOf(stage, lines[index] ?? null)));
+    const images = stages.stages.map((stage, index) =>
+      this.#attempt(() => this.#resolveBase(stage, lines[index] ?? null, references[index] ?? null)),
+    );
     const triggered = needed === null ? stages.stages : stages.stages.filter((stage) => needed.has(stage));
     const checked = this.request.target === null ? stages.stages : triggered;
     const ignore = this.#ignoreMatcher();
@@ -146,16 +152,22 @@ class CheckRun {
     }
   }
 
-  /** The image that a stage begins with; null for `scratch`, another stage, or one that is not known. */
-  #resolveBase(stage: Stage, from: ResolvedFrom | null): RegistryImage | null {
+  /** The image that a FROM names; null for `scratch` or another stage. */
+  #referenceOf(stage: Stage, from: ResolvedFrom | null): Reference | null {
     const isStage = from !== null && this.#named.has(from.image);
     if (stage.name !== null) this.#named.add(stage.name);
     if (from === null || isStage || from.image === 'scratch') return null;
     const parsed = parseReference(from.image);
-    if (!parsed.ok) throw new CheckStop(`failed to parse stage name ${JSON.stringify(from.image)}: ${parsed.error}`, linesOf(stage.from));
+    if (parsed.ok) return parsed.reference;
+    throw new CheckStop(`failed to parse stage name ${goQuote(from.image)}: ${parsed.error}`, linesOf(stage.from));
+  }
+
+  /** The image that a stage begins with; null for one that is not known. */
+  #resolveBase(stage: Stage, from: ResolvedFrom | null, reference: Reference | null): RegistryImage | null {
+    if (from === null || reference === null) return null;
     const wanted = from.platform ?? defaultPlatform;
-    const canonical = canonicalReference(parsed.reference);
-    const image = findImage(this.request.registry, [canonical, familiarReference(parsed.reference), from.image], wanted);
+    const canonical = canonicalReference(reference);
+    const image = findImage(this.request.registry, [canonical, familiarReference(reference), from.image], wanted);
     if (image) checkBasePlatform(this.sink, stage.from, from.image, wanted, image.image.platform);
     else if (this.request.needsImages)
       throw new CheckStop(`${from.image}: failed to resolve source metadata for ${canonical}`, linesOf(stage.from));

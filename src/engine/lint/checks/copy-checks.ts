@@ -4,11 +4,14 @@ import type { IgnoreMatcher } from '../../ignore/matcher.ts';
 import { goQuote } from '../../text/go-strings.ts';
 import type { CheckSink } from './check-sink.ts';
 
-/** A source of a COPY or ADD from the context that the ignore file keeps out of it. */
+/**
+ * A source of a COPY or ADD from the context that the ignore file keeps out of it. The built-in frontend asks for the path as it
+ * is written; newer ones know better what is in a directory.
+ */
 export function checkCopiedPath(sink: CheckSink, command: CopyCommand, source: string, matcher: IgnoreMatcher): void {
-  const path = cleanPath(source);
-  if (isRoot(path) && !hidesRoot(matcher)) return;
-  if (givesBackUnder(matcher, path)) return;
+  const path = sink.newer ? cleanPath(source) : source;
+  if (sink.newer && isRoot(path) && !hidesRoot(matcher)) return;
+  if (sink.newer && givesBackUnder(matcher, path)) return;
   const result = matcher.match(path);
   if (!result.ok || !result.ignored) return;
   const verb = command.kind === 'add' ? 'Add' : 'Copy';
