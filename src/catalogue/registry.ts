@@ -49,6 +49,6 @@ export const catalogueRegistry: Registry = {
 const forPlatform = (found: RegistryImage, platform: string): RegistryImage => ({
   ...found,
   digest: null,
-  image: { ...found.image, platform },
+  image: { ...found.image, platform, layers: found.image.layers.map((layer) => ({ ...layer, estimated: true })) },
   size: { ...found.size, estimated: true, source: `linux/amd64: ${found.size.source}` },
 });

@@ -1,4 +1,5 @@
 import type { BuildEvent, BuildResult } from '../engine/build/types.ts';
+import { sha256Hex } from '../engine/files/sha256.ts';
 import { utf8Length } from '../engine/files/utf8.ts';
 
 /** A warning of `docker build`: BuildKit's code, its own words, and the line (from 1). */
@@ -82,18 +83,23 @@ function preamble(log: Log, { dockerfile, ignoreFile, result, warnings }: LogSub
   log.say(definition, definition, `transferring dockerfile: ${progressSize(utf8Length(dockerfile))} done`);
   for (const { code, detail, line } of warnings) log.say(definition, definition, `WARN: ${code}: ${detail} (line ${line})`);
   log.say(definition, definition, 'DONE 0.0s');
-  const references = new Set(
-    result.stages
-      .filter(({ baseStage, role, baseReference }) => baseStage === null && role !== 'skipped' && baseReference !== 'scratch')
-      .map(({ baseReference }) => baseReference),
-  );
-  for (const reference of references) {
-    const metadata = `[internal] load metadata for ${canonical(reference)}`;
-    log.say(metadata, metadata, 'DONE 0.0s');
-  }
+  for (const name of metadataNames(result)) log.say(name, name, 'DONE 0.0s');
   const ignore = '[internal] load .dockerignore';
   log.say(ignore, ignore, `transferring context: ${progressSize(ignoreFile === null ? 2 : utf8Length(ignoreFile))} done`);
   log.say(ignore, ignore, 'DONE 0.0s');
+}
+
+/** One for each base image that is needed; of a build for several platforms, for each platform that it is needed for. */
+function metadataNames({ platforms }: BuildResult): ReadonlySet<string> {
+  const named = platforms.flatMap(({ stages }) =>
+    stages
+      .filter(({ baseStage, role, baseReference }) => baseStage === null && role !== 'skipped' && baseReference !== 'scratch')
+      .map(
+        ({ baseReference, platform }) =>
+          `[${platforms.length > 1 ? `${platform} ` : ''}internal] load metadata for ${canonical(baseReference)}`,
+      ),
+  );
+  return new Set(named);
 }
 
 /** `python` → `docker.io/library/python:latest`, as the metadata line names it. */
@@ -136,9 +142,20 @@ const writers: { readonly [K in BuildEvent['kind']]: (log: Log, event: Extract<B
 function exporting(log: Log, { result, tag }: LogSubject): void {
   const name = 'exporting to image';
   log.say(name, name, 'exporting layers done');
-  if (result.image) log.say(name, name, `writing image ${result.image.id} done`);
+  for (const line of result.platforms.length > 1 ? indexLines(result) : result.image ? [`writing image ${result.image.id} done`] : [])
+    log.say(name, name, line);
   log.say(name, name, `naming to docker.io/library/${tag} done`);
   log.say(name, name, 'DONE 0.0s');
+}
+
+/** What containerd's store writes for several platforms: each image, and a list of them. Digests are modelled; attestations are not. */
+function indexLines({ platforms }: BuildResult): readonly string[] {
+  const ids = platforms.flatMap(({ image }) => image?.id ?? []);
+  const manifests = ids.map((id) => `sha256:${sha256Hex(`manifest ${id}`)}`);
+  return [
+    ...ids.flatMap((id, index) => [`exporting manifest ${manifests[index] ?? ''} done`, `exporting config ${id} done`]),
+    `exporting manifest list sha256:${sha256Hex(manifests.join('\n'))} done`,
+  ];
 }
 
 function failure(log: Log, { result }: LogSubject): void {

@@ -61,6 +61,42 @@ describe('drydock build', () => {
     });
   });
 
+  describe('for several platforms', () => {
+    const dockerfile =
+      'FROM --platform=$BUILDPLATFORM alpine:3.20 AS b\nARG TARGETARCH\nRUN echo $TARGETARCH > /o\nFROM alpine:3.20\nCOPY --from=b /o /o\n';
+    const platforms = ['--platform', 'linux/amd64,linux/arm64'] as const;
+
+    test('steps have their platform, and each image its layers', () => {
+      const { exitCode, out, err } = run(dockerfile, ...platforms);
+      expect(exitCode).toBe(0);
+      expect(out).toMatch(/#\d+ \[linux\/arm64 internal\] load metadata for docker\.io\/library\/alpine:3\.20/);
+      expect(out).toMatch(/#\d+ \[linux\/amd64->arm64 b 2\/2\] RUN echo arm64 > \/o/);
+      expect(out).toMatch(/exporting manifest list sha256:[0-9a-f]{64} done/);
+      expect(out).toMatch(/^linux\/amd64\n[^]*^linux\/arm64\n +~[^]*in all/m);
+      expect(err).toBe('drydock: alpine:3.20 is recorded for linux/amd64 alone: its sizes for linux/arm64 are estimates\n');
+    });
+
+    test('on a terminal, and as JSON', () => {
+      expect(run(dockerfile, ...platforms, '--format', 'tty').out).toMatch(
+        /^ => \[linux\/arm64 stage-1 2\/2\] COPY --from=b \/o \/o +0\.0s$/m,
+      );
+      const told = JSON.parse(run(dockerfile, ...platforms, '--format', 'json').out);
+      expect(
+        told.platforms.map((each: { platform: string; image: { layers: unknown[] } }) => [each.platform, each.image.layers.length]),
+      ).toEqual([
+        ['linux/amd64', 2],
+        ['linux/arm64', 2],
+      ]);
+    });
+
+    test('a platform that is none ends it', () => {
+      expect(run(dockerfile, '--platform', 'linux/amd64,a/b/c/d')).toMatchObject({
+        exitCode: 1,
+        out: expect.stringMatching(/ERROR: failed to build: .*"a\/b\/c\/d": cannot parse platform specifier: invalid argument/),
+      });
+    });
+  });
+
   test.each([
     [['--format', 'yaml'], /unknown format "yaml"/],
     [['--change', 'missing.py'], /missing\.py: no such file in the context/],

@@ -14,7 +14,7 @@ import type { Terminal } from '../terminal.ts';
 import { withChange } from './change.ts';
 import { readFolder } from './folder.ts';
 import { buildUsage, readBuildOptions, type BuildOptions } from './options.ts';
-import { changeText, layersText, resultJson, unmodelledText } from './print.ts';
+import { changeText, estimatedText, layersText, resultJson, unmodelledText } from './print.ts';
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -82,6 +82,7 @@ function runBuild(options: BuildOptions, terminal: Terminal): number {
     const similar = result.error ? similarTo(result.error.message) : [];
     if (similar.length > 0) terminal.err(`drydock: that image is not in the catalogue; near to it: ${similar.join(', ')}\n`);
   }
+  terminal.err(estimatedText(result, catalogueRegistry));
   return result.ok ? 0 : 1;
 }
 

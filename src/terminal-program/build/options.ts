@@ -26,7 +26,8 @@ Predicts what \`docker build\` would do: steps, layers, sizes, errors. No daemon
       --target STAGE     build this stage
       --build-arg K=V    a build argument (may be given several times)
       --no-cache         as if nothing had been built before
-      --platform P       linux/amd64, linux/arm64 …
+      --platform P       linux/amd64, linux/arm64 …; several with commas make an image each, as docker does it with
+                         containerd's image store or a docker-container builder
       --change FILE      build, change FILE of the context, and say what would run again (may be given several times)
       --format F         plain or tty (as docker build prints), or json
 `;

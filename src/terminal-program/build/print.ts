@@ -1,4 +1,6 @@
 import type { BuildResult, BuildStep, CacheCause } from '../../engine/build/types.ts';
+import type { Image } from '../../engine/image/types.ts';
+import type { Registry } from '../../engine/registry/types.ts';
 import { formatSize } from '../../ui/format/size.ts';
 
 /** Why a step ran, in a few words. */
@@ -25,9 +27,15 @@ export function causeText(cause: CacheCause): string {
 
 const about = (estimated: boolean): string => (estimated ? '~' : '');
 
-/** The layers from the base upwards, with the total. */
-export function layersText({ image }: BuildResult): string {
-  if (!image) return '';
+/** The layers from the base upwards, with the total; of several platforms, one image after the other. */
+export function layersText({ platforms }: BuildResult): string {
+  const texts = platforms.flatMap(({ platform, image }) =>
+    image ? [`${platforms.length > 1 ? `${platform}\n` : ''}${imageText(image)}`] : [],
+  );
+  return texts.join('\n');
+}
+
+function imageText(image: Image): string {
   const rows = image.layers.map(
     (layer) =>
       [
@@ -68,23 +76,34 @@ const stepJson = (step: BuildStep) => ({
   stderr: step.stderr || undefined,
 });
 
+const imageJson = (image: Image) => ({
+  sizeBytes: image.sizeBytes,
+  layers: image.layers.map(({ sizeBytes, createdBy, base, estimated, digest }) => ({ sizeBytes, createdBy, base, estimated, digest })),
+  config: image.config,
+  history: image.history,
+});
+
+/** Base images that the catalogue has no record of for a platform: their sizes are those of linux/amd64. */
+export function estimatedText({ platforms }: BuildResult, registry: Registry): string {
+  const lines = platforms.flatMap(({ stages }) =>
+    stages.flatMap(({ baseReference, baseStage, role, platform }) => {
+      if (baseStage !== null || role === 'skipped' || platform === 'linux/amd64') return [];
+      const found = registry.find(baseReference, platform);
+      return found?.size.estimated
+        ? [`drydock: ${baseReference} is recorded for linux/amd64 alone: its sizes for ${platform} are estimates\n`]
+        : [];
+    }),
+  );
+  return [...new Set(lines)].join('');
+}
+
 /** The prediction as plain data. */
 export const resultJson = (result: BuildResult) => ({
   ok: result.ok,
   error: result.error && { message: result.error.message, lines: result.error.lines },
   context: { files: result.context.files, sizeBytes: result.context.sizeBytes, ignored: result.context.ignored },
   steps: result.steps.map(stepJson),
-  image: result.image && {
-    sizeBytes: result.image.sizeBytes,
-    layers: result.image.layers.map(({ sizeBytes, createdBy, base, estimated, digest }) => ({
-      sizeBytes,
-      createdBy,
-      base,
-      estimated,
-      digest,
-    })),
-    config: result.image.config,
-    history: result.image.history,
-  },
+  image: result.image && imageJson(result.image),
+  platforms: result.platforms.map(({ platform, image }) => ({ platform, image: image && imageJson(image) })),
   unmodelled: result.unmodelled,
 });
