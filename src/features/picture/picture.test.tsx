@@ -223,6 +223,18 @@ describe('the files', () => {
   });
 });
 
+test('two builds are compared, the largest differences first and the others when asked for', async () => {
+  const files = Array.from({ length: 14 }, (_, at) => ({ path: `/file-${at}`, change: 'added' as const, sizeDifference: 20 - at }));
+  const comparison = { files, fileCount: 14, config: [], sharedLayers: 0 };
+  show(stateOf({ previous: report(), compare: () => Promise.resolve(comparison) }));
+  await userEvent.click(screen.getByRole('tab', { name: picture.compare }));
+  expect(await screen.findByText(picture.sharedLayers(0))).toBeTruthy();
+  expect(screen.queryByText('/file-13')).toBe(null);
+  await userEvent.click(screen.getByRole('button', { name: picture.showMore(4) }));
+  expect(screen.getByText('/file-13')).toBeTruthy();
+  expect(screen.queryByText(picture.filesDifferSome, { exact: false })).toBe(null);
+});
+
 test('a build that is kept is a table of its layers', async () => {
   const keepBuild = vi.fn();
   show(stateOf({ keepBuild }));

@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
+import { Button } from '../../../ui/index.ts';
 import { formatSize } from '../../../ui/format/size.ts';
 import { useLocale, useWords } from '../../../ui/words/index.ts';
 import type { ImageComparison } from '../../../workspace/types.ts';
@@ -6,6 +7,9 @@ import type { PictureState } from '../picture-state.ts';
 import { settingDifference, type SettingPair } from './setting-difference.ts';
 import { PictureTable } from '../table/PictureTable.tsx';
 import styles from '../picture.module.css';
+
+/** Rows that are drawn before more are asked for: what stands below should be seen. */
+const atFirst = 10;
 
 function FileRows({ files }: { readonly files: ImageComparison['files'] }): ReactNode {
   const { picture } = useWords();
@@ -51,6 +55,26 @@ function ConfigRows({ config }: { readonly config: ImageComparison['config'] }):
   );
 }
 
+/** The largest differences, and all that are known when asked for. */
+function DifferingFiles({ files, fileCount }: Pick<ImageComparison, 'files' | 'fileCount'>): ReactNode {
+  const { picture } = useWords();
+  const [showsAll, setShowsAll] = useState(false);
+  const shown = showsAll ? files : files.slice(0, atFirst);
+  return (
+    <>
+      <p>
+        {picture.filesDiffer(fileCount)} {shown.length < fileCount && picture.filesDifferSome}
+      </p>
+      {shown.length > 0 && <FileRows files={shown} />}
+      {shown.length < files.length && (
+        <div>
+          <Button onPress={() => setShowsAll(true)}>{picture.showMore(files.length - shown.length)}</Button>
+        </div>
+      )}
+    </>
+  );
+}
+
 /** Files and configuration that two builds do not have alike. */
 export function ImageDifferences({ state, buildNumber }: { readonly state: PictureState; readonly buildNumber: number }): ReactNode {
   const { picture } = useWords();
@@ -72,10 +96,7 @@ export function ImageDifferences({ state, buildNumber }: { readonly state: Pictu
     <div className={styles.differences}>
       <p>{picture.sharedLayers(sharedLayers)}</p>
       <ConfigRows config={config} />
-      <p>
-        {picture.filesDiffer(fileCount)} {files.length < fileCount ? picture.filesDifferSome(files.length) : ''}
-      </p>
-      {files.length > 0 && <FileRows files={files} />}
+      <DifferingFiles files={files} fileCount={fileCount} />
     </div>
   );
 }

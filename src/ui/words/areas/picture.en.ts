@@ -79,7 +79,8 @@ export const picture = {
   compareLast: 'This build and the last one',
   filesDiffer: (count: number) =>
     count === 0 ? 'The same files are in both images.' : count === 1 ? '1 file differs' : `${count} files differ`,
-  filesDifferSome: (shown: number) => `The ${shown} largest changes:`,
+  filesDifferSome: 'The largest changes:',
+  showMore: (count: number) => `Show ${count} more`,
   configDiffers: 'Configuration that differs',
   configSame: 'The configuration is the same.',
   setting: 'Setting',
