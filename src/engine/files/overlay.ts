@@ -16,7 +16,17 @@ import {
 import { statOf } from './place-stat.ts';
 import { newestTime } from './time.ts';
 import { emptyDirectory, highestInode } from './tree.ts';
-import type { Credentials, DirectoryNode, FileContent, FileErrorCode, FileResult, FileStat, FileSystem, TreeNode } from './types.ts';
+import type {
+  Credentials,
+  DeviceKind,
+  DirectoryNode,
+  FileContent,
+  FileErrorCode,
+  FileResult,
+  FileStat,
+  FileSystem,
+  TreeNode,
+} from './types.ts';
 import { copyOf, freezeUpper, putName, removeName, visibleNames, type UpperDirectory, type UpperFile, type VisibleUpper } from './upper.ts';
 
 const done: FileResult<void> = { ok: true, value: undefined };
@@ -134,8 +144,8 @@ export class Overlay implements FileSystem {
     return this.create(path, (parent) => ({ type: 'symlink', mode: 0o777, uid: who.uid, gid: groupIn(parent, who), target }), who, false);
   }
 
-  makeDevice(path: string, mode: number, who: Credentials): FileResult<void> {
-    return this.create(path, () => ({ type: 'device', mode, uid: who.uid, gid: who.gid }), who, false);
+  makeDevice(path: string, mode: number, who: Credentials, device?: DeviceKind): FileResult<void> {
+    return this.create(path, () => ({ type: 'device', mode, uid: who.uid, gid: who.gid, ...(device && { device }) }), who, false);
   }
 
   link(existing: string, path: string, who: Credentials): FileResult<void> {

@@ -10,7 +10,8 @@ export function statOf(place: Place): FileStat {
   if (node.type === 'file')
     return { ...base, sizeBytes: contentSize(node.content), inode: node.inode, links: 'links' in node ? node.links : 1 };
   if (node.type === 'symlink') return { ...base, sizeBytes: node.target.length, inode: 0, links: 1, target: node.target };
-  return { ...base, sizeBytes: node.type === 'dir' ? 4096 : 0, inode: 0, links: node.type === 'dir' ? directoryLinks(place) : 1 };
+  if (node.type === 'device') return { ...base, sizeBytes: 0, inode: 0, links: 1, ...(node.device && { device: node.device }) };
+  return { ...base, sizeBytes: 4096, inode: 0, links: directoryLinks(place) };
 }
 
 /** Where the volume of a place is mounted. */

@@ -52,8 +52,12 @@ export interface DirectoryNode extends NodeBase {
 }
 
 /** Character and block devices, sockets and pipes: they are there, and hold nothing. */
+/** What a device is: a character device where nothing is said. */
+export type DeviceKind = 'pipe' | 'block' | 'socket';
+
 export interface DeviceNode extends NodeBase {
   readonly type: 'device';
+  readonly device?: DeviceKind;
 }
 
 export type TreeNode = FileNode | SymlinkNode | DirectoryNode | DeviceNode;
@@ -129,6 +133,7 @@ export interface FileStat {
   readonly modifiedAt: number;
   /** Of a symbolic link. */
   readonly target?: string;
+  readonly device?: DeviceKind;
 }
 
 /**
@@ -162,7 +167,7 @@ export interface FileSystem {
   now(): number;
   passTime(milliseconds: number): void;
   /** mknod(2) of something that holds nothing: a device, a pipe, a socket. */
-  makeDevice(path: string, mode: number, who: Credentials): FileResult<void>;
+  makeDevice(path: string, mode: number, who: Credentials, device?: DeviceKind): FileResult<void>;
   /** access(2): every one of `r`, `w`, `x` in `wanted`. */
   mayAccess(path: string, wanted: string, who: Credentials): boolean;
   /** The path with every symbolic link resolved. */

@@ -1,4 +1,4 @@
-import type { DirectoryNode, FileContent, FileNode, TreeNode } from './types.ts';
+import type { DeviceKind, DirectoryNode, FileContent, FileNode, TreeNode } from './types.ts';
 import { compareBytewise } from './utf8.ts';
 
 /**
@@ -45,6 +45,7 @@ export interface UpperSymlink {
 
 export interface UpperDevice {
   readonly type: 'device';
+  readonly device?: DeviceKind;
   modifiedAt?: number;
   mode: number;
   uid: number;
@@ -71,7 +72,7 @@ function bareCopy(node: TreeNode, inode: () => number): VisibleUpper {
   if (node.type === 'dir') return { type: 'dir', mode, uid, gid, lower: node, opaque: false, entries: new Map() };
   if (node.type === 'file') return { type: 'file', mode, uid, gid, content: node.content, inode: inode(), links: 1, frozen: null };
   if (node.type === 'symlink') return { type: 'symlink', mode, uid, gid, target: node.target };
-  return { type: 'device', mode, uid, gid };
+  return { type: 'device', mode, uid, gid, ...(node.device && { device: node.device }) };
 }
 
 /** The names that a merged directory shows, in byte order. */
@@ -107,7 +108,7 @@ export function freezeUpper(upper: VisibleUpper): TreeNode {
   const base = { mode, uid, gid, ...timeOf(upper) };
   if (upper.type === 'file') return (upper.frozen ??= { type: 'file', ...base, content: upper.content, inode: upper.inode });
   if (upper.type === 'symlink') return { type: 'symlink', ...base, target: upper.target };
-  return upper.type === 'device' ? { type: 'device', ...base } : freezeDirectory(upper);
+  return upper.type === 'device' ? { type: 'device', ...base, ...(upper.device && { device: upper.device }) } : freezeDirectory(upper);
 }
 
 function freezeDirectory(upper: UpperDirectory): DirectoryNode {

@@ -30,6 +30,9 @@ interface ProcessStart {
 type Failure = Extract<ExecResult, { started: false }>;
 type Resolved = { readonly started: true; readonly path: string } | Failure;
 
+/** Where execvp(3) looks without PATH. */
+const DEFAULT_PATH = '/bin:/usr/bin';
+
 const INTERPRETER_LIMIT = 4;
 const EXEC_STEPS = 40;
 
@@ -39,7 +42,7 @@ const failed = (reason: Failure['reason']): Failure => ({ started: false, reason
 const resolveCommand = (start: Pick<ProcessStart, 'world' | 'env' | 'cwd' | 'who' | 'byRuntime'>, name: string): Resolved => {
   if (name.includes('/')) return checkExecutable(start, absolutePath(name, start.cwd));
   let best: Resolved = failed('not-found');
-  for (const directory of (start.env.get('PATH') ?? '').split(':')) {
+  for (const directory of (start.env.get('PATH') ?? DEFAULT_PATH).split(':')) {
     const found = checkExecutable(start, absolutePath(`${directory === '' ? '.' : directory}/${name}`, start.cwd));
     if (found.started) return found;
     if (found.reason === 'permission') best = found;

@@ -4,6 +4,7 @@ import { awkApplets } from './awk.ts';
 import { changingApplets } from './changing.ts';
 import { checksumApplets } from './checksums.ts';
 import { comparingApplets } from './comparing.ts';
+import { clockAndDiskApplets } from './clock-and-disk.ts';
 import { copyingApplets } from './copying.ts';
 import { countingApplets } from './counting.ts';
 import { encodingApplets } from './encodings.ts';
@@ -41,6 +42,7 @@ export const applets: ReadonlyMap<string, Applet> = new Map<string, Applet>([
   ...findApplets,
   ...pathApplets,
   ...systemApplets,
+  ...clockAndDiskApplets,
   ...userApplets,
   ...checksumApplets,
   ...sedApplets,

@@ -1,4 +1,4 @@
-import { groupByName, userByName } from '../../process/accounts.ts';
+import { groupById, groupByName, userById, userByName } from '../../process/accounts.ts';
 import { errorText } from '../../interpreter/messages.ts';
 import type { Applet, AppletRun } from './applet.ts';
 import { modeAfter, modeText } from './file-modes.ts';
@@ -21,7 +21,8 @@ const chmod: Applet = (run) => {
   const operands = options.operands.map((operand) => operand.replace('\0', ''));
   if (reference?.ok === false) return run.complain(`failed to get attributes of '${options.value('F')}': ${errorText(reference.error)}`);
   const [mode, ...files] = reference === null ? operands : [reference.value.mode.toString(8), ...operands];
-  if (mode === undefined || files.length === 0) return run.misuse(mode === undefined || !run.isGnu ? 'missing operand' : `missing operand after '${mode}'`);
+  if (mode === undefined || files.length === 0)
+    return run.misuse(mode === undefined || !run.isGnu ? 'missing operand' : `missing operand after '${mode}'`);
   if (modeAfter(mode, 0, false, 0) === null) return run.misuse(run.isGnu ? `invalid mode: '${mode}'` : `invalid mode '${mode}'`);
   for (const file of files) forEachFile(run, file, options.has('R'), (met) => chmodOne(run, met, mode, options), 'access');
   return run.status;
@@ -42,7 +43,12 @@ const tellMode = (run: AppletRun, { shown, stat }: Met, mode: number, options: O
   const differs = stat.mode !== mode;
   if (!(options.has('v') || (options.has('c') && differs))) return;
   if (!run.isGnu) run.print(`mode of '${shown}' changed to ${shownMode(mode)}\n`);
-  else run.print(differs ? `mode of '${shown}' changed from ${shownMode(stat.mode)} to ${shownMode(mode)}\n` : `mode of '${shown}' retained as ${shownMode(mode)}\n`);
+  else
+    run.print(
+      differs
+        ? `mode of '${shown}' changed from ${shownMode(stat.mode)} to ${shownMode(mode)}\n`
+        : `mode of '${shown}' retained as ${shownMode(mode)}\n`,
+    );
 };
 
 /** One operand, or with -R all that is in it; a link on the command line is followed unless the walk is recursive. */
@@ -72,6 +78,7 @@ const ownerOf = (run: AppletRun, text: string): Owner | null => {
   const account = /^\d+$/.test(user) ? undefined : userByName(run.fs, user);
   if (user !== '' && account === undefined && !/^\d+$/.test(user)) return failOwner(run, text, 'user', user);
   const uid = user === '' ? null : (account?.uid ?? Number(user));
+  if (at !== -1 && separator === '.') run.invocation.stderr.write(`${run.name}: warning: '.' should be ':': '${text}'\n`);
   if (at === -1) return { uid, gid: null };
   const group = text.slice(at + 1);
   return group === '' ? { uid, gid: account?.gid ?? null } : withGroup(run, text, uid, group);
@@ -84,7 +91,13 @@ const withGroup = (run: AppletRun, text: string, uid: number | null, group: stri
 };
 
 const failOwner = (run: AppletRun, text: string, kind: string, name: string): null => {
-  run.complain(run.isGnu ? `invalid ${kind}: '${text}'` : kind === 'group' && text.includes(':') ? `unknown user/group ${text}` : `unknown ${kind} ${name}`);
+  run.complain(
+    run.isGnu
+      ? `invalid ${kind}: '${text}'`
+      : kind === 'group' && text.includes(':')
+        ? `unknown user/group ${text}`
+        : `unknown ${kind} ${name}`,
+  );
   return null;
 };
 
@@ -99,16 +112,32 @@ const changeOwner =
     const options = readOptions(run, OWNER_OPTIONS);
     if (options === null) return 1;
     const [text, ...files] = options.operands;
-    if (text === undefined || files.length === 0) return run.misuse(text === undefined || !run.isGnu ? 'missing operand' : `missing operand after '${text}'`);
+    if (text === undefined || files.length === 0)
+      return run.misuse(text === undefined || !run.isGnu ? 'missing operand' : `missing operand after '${text}'`);
     const owner = isGroup ? withGroup(run, text, null, text) : ownerOf(run, text);
     if (owner === null) return 1;
     const follow = !options.has('h') && !options.has('R');
-    for (const file of files) forEachFile(run, file, options.has('R'), (met) => chownOne(run, met, owner, follow), 'access', follow);
+    for (const file of files)
+      forEachFile(run, file, options.has('R'), (met) => chownOne(run, met, owner, follow, options), 'access', follow);
     return run.status;
   };
 
-const chownOne = (run: AppletRun, met: Met, owner: Owner, follow: boolean): void => {
+const tellOwner = (run: AppletRun, { shown, stat }: Met, { uid, gid }: Owner): void => {
+  if (!run.isGnu) return run.print(`changed ownership of '${shown}' to ${uid ?? stat.uid}:${gid ?? stat.gid}\n`);
+  const names = (user: number | null, group: number | null): string =>
+    [
+      ...(uid === null ? [''] : [userById(run.fs, user ?? 0)?.name ?? String(user)]),
+      ...(gid === null ? [] : [groupById(run.fs, group ?? 0)?.name ?? String(group)]),
+    ].join(':');
+  const [before, after] = [names(stat.uid, stat.gid), names(uid ?? stat.uid, gid ?? stat.gid)];
+  run.print(
+    before === after ? `ownership of '${shown}' retained as ${after}\n` : `changed ownership of '${shown}' from ${before} to ${after}\n`,
+  );
+};
+
+const chownOne = (run: AppletRun, met: Met, owner: Owner, follow: boolean, options: Options): void => {
   const changed = run.fs.chown(met.path, owner.uid, owner.gid, follow, run.who);
+  if (changed.ok && options.has('v')) tellOwner(run, met, owner);
   if (!changed.ok) run.complain(`${run.isGnu ? `changing ownership of '${met.shown}'` : met.shown}: ${errorText(changed.error)}`);
 };
 

@@ -5,6 +5,7 @@ import type { Applet, AppletRun } from './applet.ts';
 import { plainLinesOf } from './lines.ts';
 import { md5Hex } from './md5.ts';
 import { readOptions } from './options.ts';
+import type { Options } from './options.ts';
 import { sha1Hex, sha512Hex } from './sha.ts';
 
 /** Bytes that are not known have a stand-in for their sum, as long as a real one. */
@@ -16,10 +17,15 @@ const sumOf = (content: FileContent, hash: (bytes: Uint8Array) => string, length
 const checksum =
   (hash: (bytes: Uint8Array) => string, length: number): Applet =>
   (run) => {
-    const options = readOptions(run, { short: 'cbtsw', long: { check: 'c', binary: 'b', status: 's', quiet: 'q', strict: 'S' } });
+    const options = readOptions(run, {
+      short: 'cbtsw',
+      long: run.isGnu
+        ? { check: 'c', binary: 'b', text: 't', status: 's', quiet: 'q', strict: 'S', warn: 'w', 'ignore-missing': 'I', tag: 'T' }
+        : {},
+    });
     if (options === null) return 1;
     const files = options.operands.length === 0 ? ['-'] : options.operands;
-    if (options.has('c')) return checkAll(run, files, hash, length, options.has('s'));
+    if (options.has('c')) return checkAll(run, files, (content) => sumOf(content, hash, length), options);
     for (const file of files) {
       const content = run.open(file);
       if (content !== null) run.print(`${sumOf(content, hash, length)}  ${file}\n`);
@@ -27,34 +33,57 @@ const checksum =
     return run.status;
   };
 
-const checkAll = (
-  run: AppletRun,
-  lists: readonly string[],
-  hash: (bytes: Uint8Array) => string,
-  length: number,
-  silent: boolean,
-): number => {
-  let bad = 0;
-  let total = 0;
-  for (const list of lists) {
-    for (const line of plainLinesOf(contentText(run.open(list) ?? { kind: 'text', text: '' }) ?? '')) {
-      const match = /^([0-9a-fA-F]{8,128}) [ *](.*)$/.exec(line);
-      if (match === null) continue;
-      const [, wanted = '', file = ''] = match;
-      const content = run.open(file);
-      const good = content !== null && sumOf(content, hash, length) === wanted.toLowerCase();
-      total += 1;
-      bad += good ? 0 : 1;
-      if (!silent) run.print(`${file}: ${good ? 'OK' : 'FAILED'}\n`);
-    }
+interface Tally {
+  total: number;
+  wrong: number;
+  unreadable: number;
+  malformed: number;
+}
+
+const CHECK_LINE = /^([0-9a-fA-F]{8,128}) [ *](.*)$/;
+
+/** One line of a list of sums: checked, and told. busybox takes any two words for one. */
+const checkLine = (run: AppletRun, line: string, tally: Tally, sum: (content: FileContent) => string, options: Options): void => {
+  const match = CHECK_LINE.exec(line) ?? (run.isGnu ? null : /^(\S+) [ *]?(.+)$/.exec(line));
+  const [, wanted = '', file = ''] = match ?? [];
+  if (match === null) {
+    tally.malformed += 1;
+    return;
   }
-  if (bad > 0 && !silent)
-    run.complain(
-      run.isGnu
-        ? `WARNING: ${bad} computed checksum${bad > 1 ? 's' : ''} did NOT match`
-        : `WARNING: ${bad} of ${total} computed checksums did NOT match`,
-    );
-  return Number(bad > 0 || total === 0);
+  const content = run.open(file);
+  const good = content !== null && sum(content) === wanted.toLowerCase();
+  tally.total += 1;
+  if (content === null) tally.unreadable += 1;
+  if (!good && (content !== null || !run.isGnu)) tally.wrong += 1;
+  if (options.has('s') || (good && options.has('q'))) return;
+  run.print(`${file}: ${good ? 'OK' : content === null && run.isGnu ? 'FAILED open or read' : 'FAILED'}\n`);
+};
+
+const checkAll = (run: AppletRun, lists: readonly string[], sum: (content: FileContent) => string, options: Options): number => {
+  const tally: Tally = { total: 0, wrong: 0, unreadable: 0, malformed: 0 };
+  for (const list of lists) {
+    const read = run.read(list);
+    if (!read.ok) {
+      run.complainOf(list, read.error);
+      return 1;
+    }
+    for (const line of plainLinesOf(contentText(read.value) ?? '')) checkLine(run, line, tally, sum, options);
+    if (run.isGnu && tally.total === 0)
+      return run.complain(`${list === '-' ? "'standard input'" : list}: no properly formatted checksum lines found`);
+  }
+  if (!options.has('s')) for (const warning of warningsOf(run, tally)) run.complain(`WARNING: ${warning}`);
+  return Number(tally.wrong + tally.unreadable > 0 || tally.total === 0 || (options.has('S') && tally.malformed > 0));
+};
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+const warningsOf = (run: AppletRun, { total, wrong, unreadable, malformed }: Tally): readonly string[] => {
+  if (!run.isGnu) return wrong > 0 ? [`${wrong} of ${total} computed checksums did NOT match`] : [];
+  return [
+    ...(malformed > 0 ? [plural(malformed, 'line is improperly formatted', 'lines are improperly formatted')] : []),
+    ...(unreadable > 0 ? [plural(unreadable, 'listed file could not be read', 'listed files could not be read')] : []),
+    ...(wrong > 0 ? [plural(wrong, 'computed checksum did NOT match', 'computed checksums did NOT match')] : []),
+  ];
 };
 
 /** Tools that sum files up. */

@@ -283,12 +283,17 @@ const linkOne = (run: AppletRun, source: string, to: string, options: Options): 
     run.complain(`${source}: hard link not allowed for directory`);
     return;
   }
-  const target = symbolic && options.has('r') ? relativePath(directoryName(logicalPath(run.path(name))), logicalPath(run.path(source))) : source;
+  const target = symbolic && options.has('r') ? relativePath(directoryName(logicalPath(run.path(name))), realOr(run, source)) : source;
   const made = symbolic ? run.fs.symlink(target, run.path(name), run.who) : run.fs.link(run.path(source), run.path(name), run.who);
   if (made.ok && options.has('v')) run.print(`'${name}' ${symbolic || !run.isGnu ? '->' : '=>'} '${target}'\n`);
   if (made.ok) return;
   const kind = symbolic ? 'symbolic link' : 'hard link';
   run.complain(`${run.isGnu ? `failed to create ${kind} '${name}'` : name}: ${errorText(made.error)}`);
+};
+
+const realOr = (run: AppletRun, path: string): string => {
+  const real = run.fs.realPath(run.path(path), run.who);
+  return real.ok ? real.value : logicalPath(run.path(path));
 };
 
 /** The way from one directory to a path, as `ln -r` writes it. */

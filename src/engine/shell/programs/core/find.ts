@@ -3,6 +3,7 @@ import { groupByName, userByName } from '../../process/accounts.ts';
 import { baseName } from '../../process/paths.ts';
 import { matchesPattern, patternOfText } from '../../interpreter/patterns.ts';
 import type { Applet, AppletRun } from './applet.ts';
+import { modeText } from './file-modes.ts';
 import { modeAfter } from './file-modes.ts';
 import { childrenOf } from './tree-walk.ts';
 import type { Met } from './tree-walk.ts';
@@ -60,8 +61,6 @@ const permTest = (text: string): Test => {
   return ({ stat }) => stat.mode === mode;
 };
 
-const TYPES: Readonly<Record<string, string>> = { f: 'file', d: 'dir', l: 'symlink', c: 'device' };
-
 const nameTest = (pattern: string, fold: boolean, whole: boolean): Test => {
   const compiled = patternOfText(fold ? pattern.toLowerCase() : pattern);
   return ({ shown }) => {
@@ -85,10 +84,8 @@ const PRIMARIES: Readonly<Record<string, (search: Search) => Test>> = {
   '-wholename': (search) => nameTest(next(search), false, true),
   '-ipath': (search) => nameTest(next(search), true, true),
   '-type': (search) => {
-    const types = next(search)
-      .split(',')
-      .map((letter) => TYPES[letter]);
-    return ({ stat }) => types.includes(stat.type);
+    const letters = next(search).split(',');
+    return ({ stat }) => letters.includes(modeText(stat.type, 0, stat.device).charAt(0).replace('-', 'f'));
   },
   '-size': (search) => sizeTest(next(search)),
   '-perm': (search) => permTest(next(search)),

@@ -158,7 +158,10 @@ const makeSpecial = (run: AppletRun, name: string, options: Options, device?: De
   const mode = given === null ? null : modeAfter(given, 0o666, false, 0);
   const made = run.fs.makeDevice(run.path(name), run.mode(0o666), run.who, device);
   if (made.ok && mode !== null) run.fs.chmod(run.path(name), mode, run.who);
-  if (!made.ok) run.complain(`${run.isGnu && device === 'pipe' && run.name === 'mkfifo' ? `cannot create fifo '${name}'` : name}: ${errorText(made.error)}`);
+  if (!made.ok)
+    run.complain(
+      `${run.isGnu && device === 'pipe' && run.name === 'mkfifo' ? `cannot create fifo '${name}'` : name}: ${errorText(made.error)}`,
+    );
 };
 
 const mknod: Applet = (run) => {

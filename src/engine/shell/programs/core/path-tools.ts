@@ -108,7 +108,12 @@ const fieldsOf = (run: AppletRun, name: string, stat: FileStat): Readonly<Record
       : run.isGnu
         ? `'${name}' -> '${stat.target}'`
         : `'${name}' -> '${stat.target}'`,
-  F: stat.type === 'file' && stat.sizeBytes === 0 ? 'regular empty file' : stat.device === undefined ? TYPE_TEXTS[stat.type] : { pipe: 'fifo', block: 'block special file', socket: 'socket' }[stat.device],
+  F:
+    stat.type === 'file' && stat.sizeBytes === 0
+      ? 'regular empty file'
+      : stat.device === undefined
+        ? TYPE_TEXTS[stat.type]
+        : { pipe: 'fifo', block: 'block special file', socket: 'socket' }[stat.device],
   h: String(stat.links),
   i: String(stat.inode),
   b: String(Math.ceil(sizeOf(stat) / 4096) * 8),
@@ -154,7 +159,11 @@ const du: Applet = (run) => {
   const inBytes = options.has('b', 'A');
   const measure = (file: FileStat): number => (inBytes ? sizeOf(file) : blocksOf(file));
   const show = (units: number): string =>
-    options.has('h') ? (run.isGnu ? humanSize : busyboxHumanSize)(inBytes ? units : units * 1024) : options.has('m') ? String(Math.ceil(units / 1024)) : String(units);
+    options.has('h')
+      ? (run.isGnu ? humanSize : busyboxHumanSize)(inBytes ? units : units * 1024)
+      : options.has('m')
+        ? String(Math.ceil(units / 1024))
+        : String(units);
   let total = 0;
   for (const top of options.operands.length === 0 ? ['.'] : options.operands) {
     const found = run.fs.lstat(run.path(top), run.who);

@@ -44,7 +44,11 @@ const yes: Applet = (run) => {
 const SEQUENCE_LIMIT = 2_000_000;
 
 const seq: Applet = (run) => {
-  const options = readOptions(run, { short: run.isGnu ? '+ws:f:' : '+ws:', long: { 'equal-width': 'w', 'separator=': 's', 'format=': 'f' } }, protectNegatives(run.args));
+  const options = readOptions(
+    run,
+    { short: run.isGnu ? '+ws:f:' : '+ws:', long: { 'equal-width': 'w', 'separator=': 's', 'format=': 'f' } },
+    protectNegatives(run.args),
+  );
   if (options === null) return 1;
   const format = run.isGnu ? options.value('f') : null;
   const numbers = options.operands.map(Number);
@@ -63,14 +67,22 @@ const seq: Applet = (run) => {
           .map((line) => line.length),
       )
     : 0;
-  const shown = lines.map((line) => format !== null ? formatArguments(format, [line]).text : (line.startsWith('-') ? `-${line.slice(1).padStart(width - 1, '0')}` : line.padStart(width, '0')));
+  const shown = lines.map((line) =>
+    format !== null
+      ? formatArguments(format, [line]).text
+      : line.startsWith('-')
+        ? `-${line.slice(1).padStart(width - 1, '0')}`
+        : line.padStart(width, '0'),
+  );
   if (shown.length > 0) run.print(`${shown.join(options.value('s') ?? '\n')}\n`);
   return 0;
 };
 
 /** `seq -3 3`: a number with a minus sign is an operand. */
 const protectNegatives = (args: readonly string[]): readonly string[] => {
-  const first = args.findIndex((argument, index) => (/^-?[\d.]/.test(argument) && !/^-[fs]$/.test(args[index - 1] ?? '')) || argument === '--');
+  const first = args.findIndex(
+    (argument, index) => (/^-?[\d.]/.test(argument) && !/^-[fs]$/.test(args[index - 1] ?? '')) || argument === '--',
+  );
   return first === -1 || args[first] === '--' ? args : [...args.slice(0, first), '--', ...args.slice(first)];
 };
 

@@ -6,21 +6,29 @@ import { linesOf } from './lines.ts';
 import { readOptions } from './options.ts';
 
 const cat: Applet = (run) => {
-  const options = readOptions(run, { short: 'nbeEtTvAsu', long: { number: 'n', 'show-all': 'A', 'show-ends': 'E', 'squeeze-blank': 's' } });
+  const options = readOptions(run, {
+    short: 'nbeEtTvAsu',
+    long: { number: 'n', 'show-all': 'A', 'show-ends': 'E', 'squeeze-blank': 's', 'show-tabs': 'T', 'number-nonblank': 'b' },
+  });
   if (options === null) return 1;
   const numbering = options.has('n') || options.has('b');
   let line = 0;
   for (const file of options.operands.length === 0 ? ['-'] : options.operands) {
     const content = run.open(file);
     if (content === null) continue;
-    if (!numbering && !options.has('E', 'e', 'A')) run.stdout.writeContent(content);
+    const squeezes = run.isGnu && options.has('s');
+    if (!numbering && !squeezes && !options.has('E', 'e', 'A', 'T', 't')) run.stdout.writeContent(content);
     else {
-      const lines = linesOf(contentText(content) ?? '').map((text) => {
-        const ended = options.has('E', 'e', 'A') ? text.replace(/\n$/, '$\n') : text;
-        if (!numbering || (options.has('b') && text === '\n')) return ended;
-        line += 1;
-        return `${String(line).padStart(6)}\t${ended}`;
-      });
+      const all = linesOf(contentText(content) ?? '');
+      const lines = all
+        .filter((text, index) => !(squeezes && text === '\n' && all[index - 1] === '\n'))
+        .map((text) => {
+          const tabbed = options.has('T', 't', 'A') ? text.replaceAll('\t', '^I') : text;
+          const ended = options.has('E', 'e', 'A') ? tabbed.replace(/\n$/, '$\n') : tabbed;
+          if (!numbering || (options.has('b') && text === '\n')) return ended;
+          line += 1;
+          return `${String(line).padStart(6)}\t${ended}`;
+        });
       run.print(lines.join(''));
     }
   }

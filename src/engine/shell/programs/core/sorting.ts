@@ -146,7 +146,10 @@ const sort: Applet = (run) => {
 const checkOrder = (run: AppletRun, lines: readonly string[], order: (a: string, b: string) => number, options: Options): number => {
   const at = lines.findIndex((line, index) => index > 0 && order(lines[index - 1] ?? '', line) > (options.has('u') ? -1 : 0));
   if (at === -1) return 0;
-  if (!options.has('C')) run.invocation.stderr.write(run.isGnu ? `${run.name}: ${options.operands[0] ?? '-'}:${at + 1}: disorder: ${lines[at]}\n` : `Check line ${at}\n`);
+  if (!options.has('C'))
+    run.invocation.stderr.write(
+      run.isGnu ? `${run.name}: ${options.operands[0] ?? '-'}:${at + 1}: disorder: ${lines[at]}\n` : `Check line ${at}\n`,
+    );
   return 1;
 };
 

@@ -1,3 +1,4 @@
+import { contentText } from '../../../files/content.ts';
 import { baseName, directoryName } from '../../process/paths.ts';
 
 import { ledgerOf, visibleProcesses } from '../../process/ledger.ts';
@@ -5,10 +6,7 @@ import { dieBy, sendSignal, signalNamed } from '../../process/signals.ts';
 import { processName } from '../../process/proc-files.ts';
 import { endedStatus, waitFor } from '../../process/waiting.ts';
 import type { Applet, AppletRun } from './applet.ts';
-import { errorText } from '../../interpreter/messages.ts';
-import { formatDate, parseDate } from './dates.ts';
 import { readOptions } from './options.ts';
-import type { Options } from './options.ts';
 
 const UNITS: Readonly<Record<string, number>> = { '': 1000, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
@@ -32,66 +30,22 @@ const sleep: Applet = (run) => {
 
 const usleep: Applet = (run) => (waitFor(run.world, Number(run.args[0] ?? 0) / 1000 || 0) ? 0 : endedStatus(run.world));
 
-const ISO_FORMATS: Readonly<Record<string, string>> = {
-  date: '%Y-%m-%d',
-  hours: '%Y-%m-%dT%H+00:00',
-  minutes: '%Y-%m-%dT%H:%M+00:00',
-  seconds: '%Y-%m-%dT%H:%M:%S+00:00',
-  ns: '%Y-%m-%dT%H:%M:%S,%N+00:00',
-};
-
-const isoFormat = (options: Options): string | null => {
-  const wanted = options.list.find(([name]) => name === 'I');
-  if (wanted === undefined) return null;
-  return ISO_FORMATS[Object.keys(ISO_FORMATS).find((name) => name.startsWith(wanted[1] ?? 'date')) ?? 'date'] ?? null;
-};
-
-/** `date`: the time that the clock of the modelled machine shows, which nobody's does; or the one that was asked for. */
-const date: Applet = (run) => {
-  const iso = run.args.map((argument) => argument.replace(/^(?:-I|--iso-8601=?)(?=.|$)/, '-I=').replace(/^-I=$/, '-I=date'));
-  const options = readOptions(
-    run,
-    {
-      short: 'ud:r:RI:s:D:',
-      long: { 'date=': 'd', 'reference=': 'r', utc: 'u', universal: 'u', 'rfc-3339=': 'E', 'rfc-email': 'R', 'set=': 's' },
-    },
-    iso.map((argument) => argument.replace(/^-I=/, '-I')),
-  );
-  if (options === null) return 1;
-  const at = dateAsked(run, options);
-  if (at === null) return 1;
-  const format = options.operands.find((operand) => operand.startsWith('+'))?.slice(1);
-  const usual = options.has('R')
-    ? '%a, %d %b %Y %H:%M:%S +0000'
-    : options.has('E')
-      ? '%Y-%m-%d %H:%M:%S+00:00'
-      : '%a %b %e %H:%M:%S UTC %Y';
-  run.print(`${formatDate(at, format ?? isoFormat(options) ?? usual)}\n`);
-  return 0;
-};
-
-const dateAsked = (run: AppletRun, options: Options): number | null => {
-  const [text, file] = [options.value('d'), options.value('r')];
-  if (file !== null) return timeOfFile(run, file);
-  if (text === null) {
-    run.world.unmodelled('date');
-    return run.fs.now();
-  }
-  const at = parseDate(text, run.fs.now(), !run.isGnu);
-  if (at === null) run.complain(`invalid date '${text}'`);
-  return at;
-};
-
-const timeOfFile = (run: AppletRun, file: string): number | null => {
-  const stat = run.fs.stat(run.path(file), run.who);
-  if (stat.ok) return stat.value.modifiedAt;
-  run.complain(run.isGnu ? `${file}: ${errorText(stat.error)}` : `can't stat '${file}': ${errorText(stat.error)}`);
-  return null;
-};
-
 const hostname: Applet = (run) => {
-  run.print(`${run.world.hostname}\n`);
+  const { hostname: name } = run.world;
+  const [first = ''] = run.args;
+  if (first === '-s') run.print(`${name.split('.')[0] ?? ''}\n`);
+  else if (/^-[dfi]$/.test(first) && !isInHosts(run, name)) return run.complain(`${name}: Host name lookup failure`);
+  else if (first === '-d') run.print(`${name.split('.').slice(1).join('.')}\n`);
+  else if (first === '-i') run.print('127.0.0.1\n');
+  else if (first !== '' && !first.startsWith('-')) return run.complain('sethostname: Operation not permitted');
+  else run.print(`${name}\n`);
   return 0;
+};
+
+const isInHosts = (run: AppletRun, name: string): boolean => {
+  const hosts = run.read('/etc/hosts', null);
+  const words = hosts.ok ? (contentText(hosts.value) ?? '').split(/\s+/) : [];
+  return words.includes(name);
 };
 
 const uname: Applet = (run) => {
@@ -309,7 +263,6 @@ const ldconfig: Applet = (run) => {
 export const systemApplets: readonly (readonly [string, Applet])[] = [
   ['sleep', sleep],
   ['usleep', usleep],
-  ['date', date],
   ['hostname', hostname],
   ['uname', uname],
   ['arch', says('x86_64\n')],
@@ -343,9 +296,5 @@ export const systemApplets: readonly (readonly [string, Applet])[] = [
     says(
       '              total        used        free      shared  buff/cache   available\nMem:        2097152      524288     1048576           0      524288     1572864\nSwap:             0           0           0\n',
     ),
-  ],
-  [
-    'df',
-    says('Filesystem           1K-blocks      Used Available Use% Mounted on\noverlay               10485760   2097152   8388608  20% /\n'),
   ],
 ];

@@ -88,12 +88,17 @@ const charAt = (text: string, at: number): { char: string; length: number } => {
 
 const tr: Applet = (run) => {
   const options = readOptions(run, {
-    short: '+cCdst',
+    short: run.isGnu ? '+cCdst' : '+cCds',
     long: { complement: 'c', delete: 'd', 'squeeze-repeats': 's', 'truncate-set1': 't' },
   });
   if (options === null) return 1;
   const [first, second] = options.operands;
   if (first === undefined) return run.misuse('missing operand');
+  if (second === undefined && !options.has('d', 's') && run.isGnu) {
+    run.complain(`missing operand after '${first}'\nTwo strings must be given when translating.`);
+    run.invocation.stderr.write(`Try '${run.name} --help' for more information.\n`);
+    return 1;
+  }
   const content = run.input();
   const source = new Set(setOf(first));
   const complemented = options.has('c', 'C');
