@@ -152,6 +152,7 @@ import { supportedBaseImage } from './base-image/supported-base-image.ts';
 import { copyExistingFiles } from './copy/copy-existing-files.ts';
 import { dependenciesBeforeSources } from './layers/dependencies-before-sources.ts';
 import { startedProgramExists } from './runtime/started-program-exists.ts';
+import { createdUserIsUsed } from './security/created-user-is-used.ts';
 import { noSecretInLayer } from './security/no-secret-in-layer.ts';
 import { noHiddenBytes } from './layers/no-hidden-bytes.ts';
 import { signalReachesProgram } from './runtime/signal-reaches-program.ts';
@@ -313,6 +314,7 @@ export const allRules: readonly Rule[] = [
   copyExistingFiles,
   dependenciesBeforeSources,
   startedProgramExists,
+  createdUserIsUsed,
   noSecretInLayer,
   noHiddenBytes,
   signalReachesProgram,

@@ -15,6 +15,17 @@ testRule(startedProgramExists, {
     built(`${slim}CMD ["sh", "-c", "gunicorn app:app"]\n`, {}, { count: 1 }),
     built(`FROM gcr.io/distroless/python3-debian12\nHEALTHCHECK CMD python3 -V\n`, {}, { at: 'HEALTHCHECK' }),
     built(`FROM python:3.11-alpine\n${executable('start.sh')}`, script, { name: 'a script whose shell is not there', count: 1 }),
+    built(
+      `${slim}RUN apt-get update && apt-get upgrade -y\nHEALTHCHECK CMD curl -f localhost\n`,
+      {},
+      { name: 'an upgrade brings nothing new', at: 'curl' },
+    ),
+    built('FROM node:22-slim\nRUN npx foo\nHEALTHCHECK CMD curl -f localhost\n', {}, { name: 'npx installs no curl', at: 'curl' }),
+    built(
+      `FROM golang:1.22 AS b\nRUN go generate ./...\nFROM debian:12-slim\nCOPY --from=b /go /go\nCMD ["server"]\n`,
+      {},
+      { name: 'unknown steps of a stage that brings nothing to PATH', at: 'server' },
+    ),
     built('FROM node:22-slim\nCMD ["pm2", "start"]\n', {}, { name: 'behind the entrypoint of the base image', count: 1 }),
   ],
   silent: [
@@ -28,6 +39,12 @@ testRule(startedProgramExists, {
     built('FROM nginx:1.27\nHEALTHCHECK CMD curl -f localhost\nCMD ["nginx"]\n'),
     built('FROM python:3.11-slim AS a\nCMD ["none"]\nFROM python:3.11-slim\nCMD ["python"]\n', {}, { name: 'only the last stage is run' }),
     built(`${slim}RUN some-installer\nCMD ["thing"]\n`, {}, { name: 'no image without a build' }),
+    built('FROM node:22-slim\nRUN npx foo\nCMD ["pm3"]\n', {}, { name: 'what Drydock did not model may have brought it' }),
+    built(
+      'FROM golang:1.22 AS b\nRUN go generate ./...\nFROM debian:12-slim\nCOPY --from=b /go /usr/local\nCMD ["server"]\n',
+      {},
+      { name: 'or a stage that fills PATH' },
+    ),
     { name: 'without a build', dockerfile: 'FROM scratch\nCMD ["x"]' },
   ],
 });

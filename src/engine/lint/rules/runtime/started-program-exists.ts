@@ -3,6 +3,7 @@ import { absolutePath } from '../../../shell/process/paths.ts';
 import { unquotedText } from '../../../shell/parser/static-text.ts';
 import { builtImageOf, stepsOfResult } from '../../recognisers/built-image.ts';
 import type { BuiltImage } from '../../recognisers/built-image.ts';
+import { mayBring } from '../../recognisers/unmodelled-steps.ts';
 import { rangeOfWord } from '../../recognisers/instruction-words.ts';
 import { programsOf } from '../../recognisers/programs.ts';
 import type { ShellProgram } from '../../recognisers/programs.ts';
@@ -58,20 +59,20 @@ function probeOf([kind, ...words]: readonly string[] = [], { config }: BuiltImag
 function reportsOn({ step, argv, shellForm }: Start, image: BuiltImage, context: LintContext): readonly Report[] {
   const [name = ''] = argv;
   const fate = fateOf(image, name);
-  if (fate.kind !== 'found') return shellForm ? reportShell(step, name, fate, context) : report(step, name, fate, image, context);
+  if (fate.kind !== 'found') return shellForm ? reportShell(step, name, fate, image, context) : report(step, name, fate, image, context);
   const started = scriptOf(image, argv);
   const missing = started?.from === 'text' ? firstLacking(started, image) : null;
   return missing ? report(step, missing, fateOf(image, missing), image, context) : [];
 }
 
-function reportShell(step: Step, shell: string, fate: ProgramFate, { build }: LintContext): readonly Report[] {
-  if (fate.kind === 'missing' && (build?.unmodelled.length ?? 0) > 0) return [];
+function reportShell(step: Step, shell: string, fate: ProgramFate, image: BuiltImage, context: LintContext): readonly Report[] {
+  if (fate.kind === 'missing' && mayBring(shell, image, context)) return [];
   const { keywordRange, keyword } = step.instruction;
   return [{ range: keywordRange, messageId: 'message-shell', data: { shell, instruction: keyword.toUpperCase() } }];
 }
 
-/** What Drydock did not model may have brought the program: then nothing is said of its absence. */
-function report(step: Step, program: string, fate: ProgramFate, image: BuiltImage, { build }: LintContext): readonly Report[] {
+/** Where something that Drydock did not model may have brought the program, nothing is said of its absence. */
+function report(step: Step, program: string, fate: ProgramFate, image: BuiltImage, context: LintContext): readonly Report[] {
   const range = rangeOfWord(step.instruction, program);
   const data = { program, user: image.user };
   switch (fate.kind) {
@@ -85,7 +86,7 @@ function report(step: Step, program: string, fate: ProgramFate, image: BuiltImag
       return [{ range, messageId, data: { ...data, path: fate.path, interpreter } }];
     }
     case 'missing':
-      return (build?.unmodelled.length ?? 0) > 0
+      return mayBring(program, image, context)
         ? []
         : [{ range, ...sentenceOf(program, image), data: { ...data, ...sentenceOf(program, image).data } }];
   }
