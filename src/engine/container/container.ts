@@ -103,7 +103,15 @@ class ContainerLife {
   }
 
   private exec(request: ExecRequest): ExecOutcome {
-    return runExec(this.options, this.overlay, this.world, this.servers, request);
+    if (!request.detached) return runExec(this.options, this.overlay, this.world, this.servers, request);
+    const timeoutMs = Math.max(1, this.world.horizonMs() - this.world.spentMs);
+    let outcome: ExecOutcome | null = null;
+    this.world.beside(() => {
+      outcome = runExec(this.options, this.world.fs, this.world, this.servers, { ...request, timeoutMs });
+      return !outcome.timedOut;
+    });
+    const { failure = null, refused = false, exitCode = 0 } = (outcome ?? {}) as Partial<ExecOutcome>;
+    return { exitCode, log: [], failure, refused, timedOut: false, tookMs: 0 };
   }
 
   private lifeOf(exitCode: number): Life {

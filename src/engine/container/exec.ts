@@ -1,6 +1,6 @@
 import { root } from '../files/access.ts';
-import type { Overlay } from '../files/overlay.ts';
 import { cleanPath } from '../files/tree.ts';
+import type { FileSystem } from '../files/types.ts';
 import { runUser } from '../build/run-user.ts';
 import { runBeside } from '../shell/process/ledger.ts';
 import type { ExecResult, ListeningServer } from '../shell/process.ts';
@@ -22,26 +22,27 @@ const failed = (exitCode: number, failure: string, refused = false): ExecOutcome
 /** Runs another process beside those of `container`, on the same files. */
 export function runExec(
   options: ContainerOptions,
-  overlay: Overlay,
+  files: FileSystem,
   container: ProcessWorld,
   servers: readonly ListeningServer[],
   request: ExecRequest,
 ): ExecOutcome {
-  const own = runUser(overlay, request.user ?? options.user ?? options.image.config.User ?? '');
-  const user = request.user === undefined ? withGroups(overlay, own, options.groups ?? []) : own;
+  const own = runUser(files, request.user ?? options.user ?? options.image.config.User ?? '');
+  const user = request.user === undefined ? withGroups(files, own, options.groups ?? []) : own;
   if (!user.ok) return failed(1, user.error, true);
-  const wrong = request.workdir === undefined ? null : workdirRefusal(overlay, request.workdir);
+  const wrong = request.workdir === undefined ? null : workdirRefusal(files, request.workdir);
   if (wrong) return wrong;
   const signals = request.timeoutMs === undefined ? [] : [{ atMs: request.timeoutMs, signal: 'KILL' }];
-  const world = worldOf(options, overlay, { signals, signalTarget: 0, servers: [...servers] });
+  const world = worldOf(options, files, { signals, signalTarget: 0, servers: [...servers] });
+  container.follow(world);
   runBeside(world, container);
-  const result = startProcess(world, options, overlay, { argv: request.argv, who: user.who, home: user.home }, request);
-  return outcomeOf(options, overlay, world, request, result);
+  const result = startProcess(world, options, files, { argv: request.argv, who: user.who, home: user.home }, request);
+  return outcomeOf(options, files, world, request, result);
 }
 
-function workdirRefusal(overlay: Overlay, workdir: string): ExecOutcome | null {
+function workdirRefusal(files: FileSystem, workdir: string): ExecOutcome | null {
   if (!workdir.startsWith('/')) return failed(128, `${execution}Cwd must be an absolute path`);
-  const stat = overlay.stat(cleanPath(workdir), root);
+  const stat = files.stat(cleanPath(workdir), root);
   if (stat.ok && stat.value.type === 'dir') return null;
   const reason = stat.ok
     ? 'not a directory: Are you trying to mount a directory onto a file (or vice-versa)? Check if the specified host path exists and is the expected type'
@@ -51,7 +52,7 @@ function workdirRefusal(overlay: Overlay, workdir: string): ExecOutcome | null {
 
 function outcomeOf(
   options: ContainerOptions,
-  overlay: Overlay,
+  files: FileSystem,
   world: ProcessWorld,
   request: ExecRequest,
   result: ExecResult,
@@ -60,7 +61,7 @@ function outcomeOf(
   const ended = { failure: null, timedOut, tookMs: world.spentMs };
   if (result.started) return { exitCode: result.exitCode, log: world.log, ...ended };
   const name = request.argv[0] ?? '';
-  const refusal = isInterpreterRefused(overlay, options, name, result.reason) ? null : runtimeRefusal(result.reason, name);
+  const refusal = isInterpreterRefused(files, options, name, result.reason) ? null : runtimeRefusal(result.reason, name);
   if (refusal !== null) return failed(refusal.exitCode, `${unable}${refusal.message}`);
   world.output('stderr').write(kernelRefusal(result.reason, name));
   return { exitCode: 255, log: world.log, ...ended };

@@ -1,7 +1,6 @@
 import { root } from '../files/access.ts';
-import type { Overlay } from '../files/overlay.ts';
 import { cleanPath } from '../files/tree.ts';
-import type { Credentials } from '../files/types.ts';
+import type { Credentials, FileSystem } from '../files/types.ts';
 import { defaultFuel, initError } from '../build/run-step.ts';
 import type { RunUser } from '../build/run-user.ts';
 import { defaultPath, splitVariable } from '../build/stage-state.ts';
@@ -17,9 +16,9 @@ import type { ContainerOptions, ExecRequest } from './types.ts';
 type WorldParts = Pick<ConstructorParameters<typeof ProcessWorld>[0], 'signals' | 'signalTarget' | 'servers' | 'attendants'>;
 
 /** A world for the processes of a container. */
-export const worldOf = (options: ContainerOptions, overlay: Overlay, parts: WorldParts): ProcessWorld =>
+export const worldOf = (options: ContainerOptions, files: FileSystem, parts: WorldParts): ProcessWorld =>
   new ProcessWorld({
-    fs: overlay,
+    fs: files,
     facts: options.facts,
     distribution: options.distribution,
     network: options.network,
@@ -39,7 +38,7 @@ interface Start {
 export function startProcess(
   world: ProcessWorld,
   options: ContainerOptions,
-  overlay: Overlay,
+  files: FileSystem,
   start: Start,
   request: Pick<ExecRequest, 'env' | 'workdir'>,
 ): ExecResult {
@@ -52,7 +51,7 @@ export function startProcess(
   }
   if (!env.has('HOME')) env.set('HOME', start.home);
   const directory = request.workdir === undefined ? workdirOf(options) : cleanPath(request.workdir);
-  const real = overlay.realPath(directory, root);
+  const real = files.realPath(directory, root);
   return execute({
     world,
     programs: options.programs,
@@ -82,11 +81,11 @@ function environmentOf({ image, env = [], hostname }: ContainerOptions): Readonl
 }
 
 /** The user with the groups of `--group-add`; a group that was given twice is there twice. */
-export function withGroups(overlay: Overlay, user: RunUser, names: readonly string[]): RunUser {
+export function withGroups(files: FileSystem, user: RunUser, names: readonly string[]): RunUser {
   if (!user.ok || names.length === 0) return user;
   const added: number[] = [];
   for (const name of names) {
-    const known = groupByName(overlay, name)?.gid;
+    const known = groupByName(files, name)?.gid;
     if (known === undefined && !/^\d{1,10}$/.test(name))
       return { ok: false, error: `unable to find group ${name}: no matching entries in group file` };
     added.push(known ?? Number(name));
@@ -111,9 +110,9 @@ export function kernelRefusal(reason: Reason, name: string): string {
 }
 
 /** The file itself may be executed, but not what its `#!` line names. */
-export function isInterpreterRefused(overlay: Overlay, options: ContainerOptions, name: string, reason: Reason): boolean {
+export function isInterpreterRefused(files: FileSystem, options: ContainerOptions, name: string, reason: Reason): boolean {
   if (reason !== 'permission' || !name.includes('/')) return false;
   const path = name.startsWith('/') ? name : `${workdirOf(options)}/${name}`;
-  const stat = overlay.stat(path, root);
+  const stat = files.stat(path, root);
   return stat.ok && stat.value.type === 'file' && (stat.value.mode & 0o111) !== 0;
 }

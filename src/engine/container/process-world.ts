@@ -1,6 +1,6 @@
 import { root } from '../files/access.ts';
 import { contentText } from '../files/content.ts';
-import type { Overlay } from '../files/overlay.ts';
+import { Overlay } from '../files/overlay.ts';
 import type { FileSystem } from '../files/types.ts';
 import { decodeUtf8 } from '../files/utf8.ts';
 import type { HttpAnswer, ListeningServer, OutputStream, PackageFacts, SignalSource, Unmodelled, World } from '../shell/process.ts';
@@ -8,7 +8,7 @@ import { Beside } from './beside.ts';
 import type { LogPiece, SignalAt } from './types.ts';
 
 interface WorldRequest {
-  readonly fs: Overlay;
+  readonly fs: FileSystem;
   readonly facts: PackageFacts;
   readonly distribution: string;
   readonly network: boolean;
@@ -40,6 +40,7 @@ const longestServiceMs = 3_600_000;
 /** One process tree's world, with its clock: signals come when their time has been spent. */
 export class ProcessWorld implements World {
   spentMs = 0;
+  private onSpend: ((spentMs: number) => void) | null = null;
   readonly notes: Unmodelled[] = [];
   private readonly pieces: LogPiece[] = [];
   private readonly besides: Beside[] = [];
@@ -92,16 +93,18 @@ export class ProcessWorld implements World {
       next.attendant.act();
     }
     this.spentMs = endMs;
+    this.onSpend?.(endMs);
   }
 
   /** What is beside something beside is run in its place. */
   beside(run: () => boolean): Beside | null {
-    if (this.running) {
+    const { fs } = this.start;
+    if (this.running || !(fs instanceof Overlay)) {
       run();
       return null;
     }
     const startedAtMs = this.spentMs;
-    const beside = new Beside(this.start.fs, () => this.spentMs);
+    const beside = new Beside(fs, () => this.spentMs);
     this.running = beside;
     const hasEnded = run();
     this.running = null;
@@ -109,6 +112,13 @@ export class ProcessWorld implements World {
     this.spentMs = startedAtMs;
     this.besides.push(beside);
     return beside;
+  }
+
+  /** A world of processes that nobody waits for: its time is this one's while it runs beside. */
+  follow(other: ProcessWorld): void {
+    if (!this.running) return;
+    const startedAtMs = this.spentMs;
+    other.onSpend = (spentMs) => void (this.spentMs = startedAtMs + spentMs);
   }
 
   /** A signal that a process sends which is not below process 1. */
@@ -179,7 +189,7 @@ export class ProcessWorld implements World {
   }
 
   /** So far things beside are looked at. */
-  private horizonMs(): number {
+  horizonMs(): number {
     return this.queue.findLast(({ signal }) => signal === 'KILL')?.atMs ?? longestBesideMs;
   }
 

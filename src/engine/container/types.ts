@@ -39,6 +39,8 @@ export interface ContainerMount {
   readonly target: string;
   readonly tree: DirectoryNode;
   readonly readOnly: boolean;
+  /** Empty again at the next start. */
+  readonly isTemporary?: boolean;
 }
 
 /** A signal from outside, without SIG, in milliseconds after the start. */
@@ -99,6 +101,8 @@ export interface ExecRequest {
   readonly user?: string;
   readonly workdir?: string;
   readonly env?: readonly string[];
+  /** Nobody waits for it: its time passes beside that of the others. */
+  readonly detached?: boolean;
   /** After so much modelled time it is killed. */
   readonly timeoutMs?: number;
 }

@@ -3,7 +3,6 @@ import { layerEntries } from '../../engine/files/layer.ts';
 import type { Overlay } from '../../engine/files/overlay.ts';
 import { textOf } from '../../engine/container/process-world.ts';
 import { rootFileSystem } from '../../engine/container/root-file-system.ts';
-import type { LogPiece } from '../../engine/container/types.ts';
 import { signalName, signalNumber } from '../../engine/image/signals.ts';
 import { integerValue, isOn, lastOf, readFlags, type Flag, type ReadFlags } from './client-flags.ts';
 import type { ContainerSession } from './container-session.ts';
@@ -124,7 +123,9 @@ export class ContainerClient {
     if (!flags.ok) return failed(`${flags.message}${usage}Run 'docker ${name} --help' for more information\n`, 125);
     const count = flags.operands.length;
     if (count < command.least || count > (command.most ?? Infinity))
-      return failed(`docker: 'docker ${name}' requires ${amount(command)}${usage}See 'docker ${name} --help' for more information\n`);
+      return failed(
+        `docker: 'docker ${name}' requires ${amount(command)}${usage}${command.most === command.least ? 'Run' : 'See'} 'docker ${name} --help' for more information\n`,
+      );
     const unknown =
       command.stopsAtOperand || name === 'rename' || name === 'port'
         ? flags.operands[0]
@@ -141,6 +142,7 @@ export class ContainerClient {
     const workdir = lastOf(values, 'workdir');
     const outcome = this.session.exec({
       argv: operands.slice(1),
+      detached: isOn(values, 'detach'),
       env: values.get('env') ?? [],
       ...(user && { user }),
       ...(workdir && { workdir }),
@@ -155,7 +157,7 @@ export class ContainerClient {
   logs({ values }: ReadFlags): Outcome {
     const tail = lastOf(values, 'tail') ?? 'all';
     if (isOn(values, 'follow')) this.session.wait();
-    const lines = linesOf(this.session.log());
+    const lines = this.session.logged();
     const shown = /^\d{1,9}$/.test(tail) ? (Number(tail) === 0 ? [] : lines.slice(-Number(tail))) : lines;
     return { exitCode: 0, stdout: textOf(shown, 'stdout'), stderr: textOf(shown, 'stderr') };
   }
@@ -196,11 +198,11 @@ export class ContainerClient {
   }
 
   start({ values, operands }: ReadFlags): Outcome {
-    const before = this.session.log().length;
+    const before = this.session.logged().length;
     this.session.start();
     if (!isOn(values, 'attach')) return done(echoOf(operands));
     const exitCode = this.session.wait();
-    const written = this.session.log().slice(before);
+    const written = this.session.logged().slice(before);
     return { exitCode, stdout: textOf(written, 'stdout'), stderr: textOf(written, 'stderr') };
   }
 
@@ -273,9 +275,4 @@ function missing(command: string, name: string): Outcome {
   if (command === 'inspect') return { exitCode: 1, stdout: '[]\n', stderr: `Error: No such object: ${name}\n` };
   const message = `Error response from daemon: ${unknownPrefix[command]?.replace('NAME', name) ?? ''}No such container: ${name}\n`;
   return failed(command === 'start' ? `${message}Error: failed to start containers: ${name}\n` : message);
-}
-
-/** Log pieces, one a line. */
-function linesOf(log: readonly LogPiece[]): readonly LogPiece[] {
-  return log.flatMap((piece) => (piece.text.match(/[^\n]*\n|[^\n]+$/g) ?? []).map((text) => ({ ...piece, text })));
 }

@@ -91,10 +91,10 @@ export class ContainerSession {
     return this.restartsAtMs(life) === null ? 'exited' : 'restarting';
   }
 
-  /** All that was written so far, over all lives. */
-  log(): readonly LogPiece[] {
-    const { log } = this.life();
-    return [...this.past, ...log];
+  /** What the engine has in its log so far, over all lives, one piece a line. */
+  logged(): readonly LogPiece[] {
+    const { log, exited } = this.life();
+    return [...this.past, ...linesOf(log, exited)];
   }
 
   health(): Health | null {
@@ -183,8 +183,11 @@ export class ContainerSession {
   }
 
   private beginAgain(life: Life, atMs: number): void {
-    this.past.push(...life.log);
-    const mounts = this.options.mounts?.map((mount): ContainerMount => ({ ...mount, tree: life.mounts.get(mount.target) ?? mount.tree }));
+    this.past.push(...linesOf(life.log, true));
+    const mounts = this.options.mounts?.map((mount): ContainerMount => ({
+      ...mount,
+      tree: (mount.isTemporary ? null : life.mounts.get(mount.target)) ?? mount.tree,
+    }));
     this.options = {
       ...this.options,
       image: { ...this.options.image, tree: (life.fs as Overlay).merged() },
@@ -211,4 +214,17 @@ export class ContainerSession {
     this.known = { untilMs, events: events.length, run };
     return run;
   }
+}
+
+/** A line is logged when it is whole; the rest when its stream is closed. */
+function linesOf(log: readonly LogPiece[], isClosed: boolean): readonly LogPiece[] {
+  const lines: LogPiece[] = [];
+  const open = new Map<LogPiece['stream'], string>();
+  for (const { stream, text, atMs } of log) {
+    const parts = `${open.get(stream) ?? ''}${text}`.split('\n');
+    open.set(stream, parts.pop() ?? '');
+    for (const part of parts) lines.push({ stream, text: `${part}\n`, atMs });
+  }
+  if (isClosed) for (const [stream, text] of open) if (text !== '') lines.push({ stream, text, atMs: log.at(-1)?.atMs ?? 0 });
+  return lines;
 }

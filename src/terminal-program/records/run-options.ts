@@ -26,6 +26,7 @@ export interface RunOptions {
   readonly restart: RestartPolicy;
   readonly removes: boolean;
   readonly detaches: boolean;
+  readonly hasTerminal: boolean;
 }
 
 export interface RestartPolicy {
@@ -97,6 +98,8 @@ function clientRefusal(values: ReadFlags['values']): string | null {
   if (!pulls.has(pull)) return `invalid pull option: '${pull}': must be one of "always", "missing" or "never"`;
   const file = lastOf(values, 'env-file') ?? lastOf(values, 'label-file');
   if (file !== undefined) return `open ${file}: no such file or directory`;
+  const security = values.get('security-opt')?.find((option) => option !== 'no-new-privileges' && !/[=:]/.test(option));
+  if (security !== undefined) return `Invalid --security-opt: ${JSON.stringify(security)}`;
   const port = values.get('publish')?.map((text) => portError(text));
   const wrongPort = port?.find((message) => message !== null) ?? null;
   if (wrongPort !== null) return wrongPort;
@@ -216,6 +219,7 @@ function optionsOf(values: ReadFlags['values'], volumes: readonly VolumeOption[]
     readOnly: isOn(values, 'read-only'),
     removes: isOn(values, 'rm'),
     detaches: isOn(values, 'detach'),
+    hasTerminal: isOn(values, 'tty'),
     volumes,
     restart: { name: restart, retries: Number(retries) || 0 },
     ...(text('user') && { user: text('user') }),

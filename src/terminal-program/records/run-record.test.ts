@@ -20,7 +20,7 @@ function recordOf(dockerfile: string, run: CaseRun, volumes = new Map()): Record
 
 const trapping = `FROM base:1\nCMD ["sh", "-c", "trap 'echo term; exit 5' TERM; trap 'echo usr1' USR1; echo up; while :; do sleep 0.1; done"]\n`;
 const sleeping = 'FROM base:1\nCMD ["sleep", "60"]\n';
-const after = (...steps: readonly (number | readonly string[])[]): CaseRun => Object.fromEntries([['then', steps]]);
+const after = (...steps: readonly (number | readonly string[])[]): CaseRun => Object.fromEntries(new Map([['then', steps]]));
 /** What each client command printed. */
 const said = (record: Recorded): readonly unknown[] =>
   (record.then ?? []).filter((step) => !('slept' in step)).map(({ exitCode, stdout, stderr }) => [exitCode, stdout, stderr]);

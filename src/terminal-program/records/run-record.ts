@@ -55,18 +55,17 @@ export function runRecord(run: CaseRun, context: RunContext): Record<string, unk
   const image = named === builtName ? context.built : context.find(named);
   if (!image) return { note: run.note, exitCode: 125, stdout: '', stderr: missingImage(named) };
   const options = containerOptions(command, parsed.options, image, context);
-  const unknown = parsed.options.volumes.find(({ tmpfs }) => tmpfs?.unknown !== undefined)?.tmpfs?.unknown;
-  if (unknown !== undefined) {
-    const message = `invalid tmpfs option ${JSON.stringify(unknown)}`;
-    return { note: run.note, ...failedStart({ started: false, message, exitCode: 125, stateExitCode: 128 }) };
-  }
-  const record = attached
-    ? parsed.options.detaches
-      ? leftAlone(options)
-      : attachedRun(options)
-    : watchedRun(run, options, parsed.options);
+  const record = started(run, options, parsed.options, attached);
   if (record.life) keepVolumes(parsed.options, record.life, context.volumes);
   return withoutNames({ note: run.note, ...record.fields });
+}
+
+function started(run: CaseRun, options: ContainerOptions, given: RunOptions, attached: boolean): Recorded {
+  const unknown = given.volumes.find(({ tmpfs }) => tmpfs?.unknown !== undefined)?.tmpfs?.unknown;
+  const message = `invalid tmpfs option ${JSON.stringify(unknown)}`;
+  if (unknown !== undefined) return { life: null, fields: failedStart({ started: false, message, exitCode: 125, stateExitCode: 128 }) };
+  if (!attached) return watchedRun(run, options, given);
+  return given.detaches ? leftAlone(options) : attachedRun(options, given.hasTerminal);
 }
 
 function missingImage(reference: string): string {
@@ -110,7 +109,7 @@ function mountOf(context: RunContext, image: Image, volume: VolumeOption): Conta
   if (!tmpfs) return { target, readOnly, tree: volumeTree(context, image, volume) };
   const covered = nodeAt(image.tree, target);
   const mode = tmpfs.mode ?? (covered?.type === 'dir' ? covered.mode : 0o1777);
-  return { target, readOnly, tree: { ...directoryNode(new Map(), mode), uid: tmpfs.uid, gid: tmpfs.gid } };
+  return { target, readOnly, isTemporary: true, tree: { ...directoryNode(new Map(), mode), uid: tmpfs.uid, gid: tmpfs.gid } };
 }
 
 /** A new volume is filled from the image. */
@@ -139,11 +138,16 @@ function leftAlone(options: ContainerOptions): Recorded {
   return { life, fields: { exitCode: 0, stdout: `${containerId}\n`, stderr: '', state } };
 }
 
-function attachedRun(options: ContainerOptions): Recorded {
+function attachedRun(options: ContainerOptions, hasTerminal: boolean): Recorded {
   const life = liveUntil(options, [], null);
   if (!life.started) return { life: null, fields: failedStart(life) };
   const state = { status: 'exited', exitCode: life.exitCode, oomKilled: false };
-  return { life, fields: { exitCode: life.exitCode, stdout: textOf(life.log, 'stdout'), stderr: textOf(life.log, 'stderr'), state } };
+  const { log, exitCode } = life;
+  // A terminal has one stream, and ends lines in its own way.
+  const shown = hasTerminal
+    ? log.map((piece) => ({ ...piece, stream: 'stdout' as const, text: piece.text.replaceAll('\n', '\r\n') }))
+    : log;
+  return { life, fields: { exitCode, stdout: textOf(shown, 'stdout'), stderr: textOf(shown, 'stderr'), state } };
 }
 
 function failedStart({ message, exitCode, stateExitCode }: Extract<ContainerRun, { started: false }>): Record<string, unknown> {
@@ -199,7 +203,7 @@ function finalFields(session: ContainerSession, run: CaseRun): Record<string, un
   const life = session.life();
   const status = session.status();
   const health = session.health();
-  const log = session.log();
+  const log = session.logged();
   return {
     ...(run.waitHealthMs !== undefined && {
       health: health && { status: health.status, exitCode: health.exitCode, output: health.output },
