@@ -3,7 +3,7 @@ import type { GradedScenario } from '../course/grade.ts';
 import type { FileState } from '../course/schema.ts';
 import type { Locale } from '../ui/words/locale.ts';
 import type { BinaryFacts } from './binaries.ts';
-import type { Analysis, ImageComparison, FileReport, VariantReport, WhatIfReport } from './types.ts';
+import type { Analysis, ImageComparison, FileReport, PlatformsReport, VariantReport, WhatIfReport } from './types.ts';
 
 /** What grading needs of a step. */
 export type GradedStep = GradedScenario['steps'][number];
@@ -35,6 +35,8 @@ export interface EngineQuestions {
   readonly compare: { readonly ask: Record<string, never>; readonly answer: ImageComparison | null };
   /** The Dockerfile that was analysed last, on every variant of its base. */
   readonly variants: { readonly ask: Record<string, never>; readonly answer: readonly VariantReport[] };
+  /** The Dockerfile that was analysed last, for what `--platform` names; null when there was nothing to build. */
+  readonly 'build-for': { readonly ask: { readonly platform: string }; readonly answer: PlatformsReport | null };
   /** Makes an image of the learner's own known until the page is closed. */
   readonly 'take-image': { readonly ask: { readonly source: OwnImageSource }; readonly answer: TakenImage };
   /** Every image that the catalogue knows. */

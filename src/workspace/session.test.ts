@@ -7,7 +7,7 @@ import { ownImages } from '../app/own-images.ts';
 import { modelledPrograms } from '../engine/shell/programs/modelled-programs.ts';
 import type { GradedStep } from './protocol.ts';
 import { EngineSession } from './session.ts';
-import type { Analysis, FileReport, WhatIfReport } from './types.ts';
+import type { Analysis, FileReport, PlatformsReport, WhatIfReport } from './types.ts';
 
 const newSession = (): EngineSession =>
   new EngineSession({
@@ -204,5 +204,21 @@ describe('an image of one’s own', () => {
     [{ kind: 'description', reference: 'x:1', sizeBytes: 1, base: 'nobody/knows:this', programs: [] }, 'unknown-base'],
   ] as const)('that can’t be read is refused: %j', (source, problem) => {
     expect(newSession().answer({ kind: 'take-image', source })).toEqual({ ok: false, problem });
+  });
+});
+
+describe('a build for several platforms', () => {
+  test('tells the log and the size of each image, and leaves the build that is shown alone', () => {
+    const session = newSession();
+    analyse(session, files, true);
+    const report = session.answer({ kind: 'build-for', platform: 'linux/amd64,linux/arm64' }) as PlatformsReport;
+    expect(report.images.map(({ platform }) => platform)).toEqual(['linux/amd64', 'linux/arm64']);
+    expect(report.images[1]).toMatchObject({ estimated: true });
+    expect(report.log).toContain('#3 [linux/arm64 internal] load metadata for docker.io/library/python:3.11-slim');
+    expect(states(analyse(session, files)).filter((state) => !/cached|base/.test(state))).toEqual([]);
+  });
+
+  test('nothing to build is nothing', () => {
+    expect(newSession().answer({ kind: 'build-for', platform: 'linux/arm64' })).toBeNull();
   });
 });

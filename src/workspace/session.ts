@@ -12,14 +12,15 @@ import type { PackageFacts, ProgramTable } from '../engine/shell/process.ts';
 import type { gradeStep } from '../course/grade.ts';
 import type { FileState } from '../course/schema.ts';
 import { addBinaries, type BinaryFacts } from './binaries.ts';
-import { buildLog, type BuildWarning } from './build-log.ts';
+import { buildLog, type BuildWarning, type LogSubject } from './build-log.ts';
 import { filesOfSlab } from './slab-files.ts';
 import type { AnalyseRequest, EngineQuestions, EngineRequest, Findings, OwnImageProblem, OwnImageSource, TakenImage } from './protocol.ts';
 import { reportOf } from './report.ts';
 import { dockerfilePath } from './state.ts';
 import { comparisonOf } from './comparison.ts';
 import { compareVariants } from './variants.ts';
-import type { Analysis, BuildReport, ImageComparison, WhatIfReport } from './types.ts';
+import { platformsReport } from './platforms-report.ts';
+import type { Analysis, BuildReport, ImageComparison, PlatformsReport, WhatIfReport } from './types.ts';
 
 /** What the session is given: engine and course know no catalogue of their own. */
 export interface SessionParts {
@@ -50,6 +51,8 @@ export class EngineSession {
   /** The last two builds that were run. */
   #runs: readonly BuildResult[] = [];
   #request: BuildRequest | null = null;
+  /** What the log of a build tells besides its result. */
+  #printed: Omit<LogSubject, 'result'> | null = null;
   #number = 0;
   #own: readonly RegistryImage[] = [];
   readonly #bytes = new Map<string, Uint8Array>();
@@ -75,6 +78,8 @@ export class EngineSession {
         return this.#compare();
       case 'variants':
         return this.#request && this.#parts.build ? compareVariants(this.#request, this.#parts.build, this.#parts.references) : [];
+      case 'build-for':
+        return this.#buildFor(request.platform);
       case 'references':
         return this.#parts.references;
       case 'take-bytes':
@@ -144,15 +149,21 @@ export class EngineSession {
     return before?.image && this.#result?.image ? comparisonOf(before.image, this.#result.image) : null;
   }
 
+  /** Beside the build that is shown: neither the cache nor what later builds are compared with knows of it. */
+  #buildFor(platform: string): PlatformsReport | null {
+    const { build } = this.#parts;
+    return build && this.#request && this.#printed ? platformsReport(build({ ...this.#request, platform }), this.#printed) : null;
+  }
+
   #report(result: BuildResult, files: FileState, findings: Findings): BuildReport {
     this.#number += 1;
-    const log = buildLog({
-      result,
+    this.#printed = {
       dockerfile: files[dockerfilePath] ?? '',
       ignoreFile: files['.dockerignore'] ?? null,
       tag: 'my-app',
       warnings: warningsOf(findings[dockerfilePath] ?? []),
-    });
+    };
+    const log = buildLog({ ...this.#printed, result });
     return reportOf(result, { number: this.#number, registry: this.#registry, log });
   }
 

@@ -18,7 +18,7 @@ import type { OwnImageSource, TakenImage } from './protocol.ts';
 import { emptyBench, type BenchState, type Deed } from './state.ts';
 import { firstTabs, keptTabs, renamedBy, shownBy, tabsAfter, withoutTab, withTab } from './tabs.ts';
 import { applyTextEdits } from './text-edits.ts';
-import type { FileReport, ImageComparison, VariantReport } from './types.ts';
+import type { FileReport, ImageComparison, PlatformsReport, VariantReport } from './types.ts';
 
 /** A step that is put on the bench. */
 export interface Sitting {
@@ -213,6 +213,11 @@ export class Bench {
   /** The Dockerfile as it is shown, built on every variant of its base. */
   variants(): Promise<readonly VariantReport[]> {
     return this.#loop.ask('variants', {}, 'variants');
+  }
+
+  /** The Dockerfile as it is shown, built for what `--platform` names. */
+  buildFor(platform: string): Promise<PlatformsReport | null> {
+    return this.#loop.ask('build-for', { platform }, 'build-for');
   }
 
   /** Makes an image of the learner's own known, and builds again. */

@@ -108,6 +108,12 @@ export interface VariantReport {
   readonly error: { readonly message: string; readonly line: number | null } | null;
 }
 
+/** The Dockerfile built for one platform or several, beside the build that is shown. */
+export interface PlatformsReport extends Pick<BuildReport, 'ok' | 'log' | 'durationMs' | 'unmodelled'> {
+  /** None when the build failed. */
+  readonly images: readonly { readonly platform: string; readonly sizeBytes: number; readonly estimated: boolean }[];
+}
+
 /** What would happen if one file of the context changed. */
 export interface WhatIfReport {
   readonly path: string;

@@ -1,12 +1,16 @@
 import { Hammer } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { Button } from '../../ui/index.ts';
+import { Button, Select } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
 import { dockerfilePath, useBench, useBenchState } from '../../workspace/index.ts';
-import type { BuildReport } from '../../workspace/types.ts';
+import type { BuildReport, PlatformsReport } from '../../workspace/types.ts';
 import { ttyLog } from '../../workspace/build-tty.ts';
 import { classify } from './log-lines.ts';
+import { PlatformSizes } from './PlatformSizes.tsx';
+import { ownPlatform, usePlatformBuild } from './use-platform-build.ts';
 import styles from './build-panel.module.css';
+
+const platforms = [ownPlatform, 'linux/arm64', 'linux/amd64,linux/arm64'] as const;
 
 /** What `docker build` prints, for the files as they stand. */
 export function BuildPanel(): ReactNode {
@@ -14,12 +18,23 @@ export function BuildPanel(): ReactNode {
   const bench = useBench();
   const report = useBenchState((state) => state.report);
   const [tty, setTty] = useState(false);
+  const [platform, setPlatform] = useState<(typeof platforms)[number]>(ownPlatform);
+  const other = usePlatformBuild(platform, report?.number);
   const isRun = useBenchState((state) => state.isRun);
   const isWorking = useBenchState((state) => state.engine === 'working' && state.checkedVersion !== state.version);
   return (
     <div className={styles.build}>
       <div className={styles.bar}>
         <span role="status">{!report ? '' : isWorking ? buildPanel.running : isRun ? buildPanel.ran : buildPanel.preview}</span>
+        {report && (
+          <Select
+            label={buildPanel.platform}
+            hideLabel
+            value={platform}
+            options={platforms.map((value) => ({ value, title: value.includes(',') ? buildPanel.bothPlatforms : value }))}
+            onChange={setPlatform}
+          />
+        )}
         {report && (
           <Button kind="quiet" onPress={() => setTty(!tty)}>
             {tty ? buildPanel.asPlain : buildPanel.asTty}
@@ -29,7 +44,14 @@ export function BuildPanel(): ReactNode {
           {buildPanel.run}
         </Button>
       </div>
-      {report ? <Log report={report} tty={tty} /> : <Nothing />}
+      {other === 'failed' && (
+        <p className={styles.nothing} role="alert">
+          {buildPanel.platformsFailed}
+        </p>
+      )}
+      {!report && <Nothing />}
+      {report && platform === ownPlatform && <Log report={report} tty={tty} />}
+      {other !== null && other !== 'failed' && <Log report={other} tty={tty} platform={platform} />}
     </div>
   );
 }
@@ -44,7 +66,14 @@ function Nothing(): ReactNode {
   );
 }
 
-function Log({ report, tty }: { readonly report: BuildReport; readonly tty: boolean }): ReactNode {
+interface LogProps {
+  readonly report: PlatformsReport | BuildReport;
+  readonly tty: boolean;
+  /** Of `--platform`. */
+  readonly platform?: string;
+}
+
+function Log({ report, tty, platform }: LogProps): ReactNode {
   const { buildPanel } = useWords();
   const lines = useMemo(() => classify(tty ? ttyLog(report.log, report.durationMs) : report.log), [report, tty]);
   const scroll = useRef<HTMLDivElement>(null);
@@ -56,7 +85,9 @@ function Log({ report, tty }: { readonly report: BuildReport; readonly tty: bool
   return (
     <div ref={scroll} className={styles.scroll} tabIndex={0} role="group" aria-label={buildPanel.log}>
       <pre className={styles.log}>
-        <span className={styles.command}>$ docker build -t my-app .{'\n'}</span>
+        <span className={styles.command}>
+          $ docker build{platform === undefined ? '' : ` --platform ${platform}`} -t my-app .{'\n'}
+        </span>
         {lines.map(({ text, kind }, at) => (
           <span key={at} data-kind={kind}>
             {text}
@@ -64,13 +95,14 @@ function Log({ report, tty }: { readonly report: BuildReport; readonly tty: bool
           </span>
         ))}
       </pre>
+      {'images' in report && <PlatformSizes report={report} />}
       <Unmodelled report={report} />
       <p className={styles.modelled}>{buildPanel.modelled}</p>
     </div>
   );
 }
 
-function Unmodelled({ report: { unmodelled } }: { readonly report: BuildReport }): ReactNode {
+function Unmodelled({ report: { unmodelled } }: { readonly report: Pick<BuildReport, 'unmodelled'> }): ReactNode {
   const { buildPanel } = useWords();
   if (unmodelled.length === 0) return null;
   return (

@@ -185,4 +185,9 @@ export const buildPanel = {
   unmodelled: 'Drydock does not know everything here. It skipped these and went on:',
   unmodelledAt: (line: number, what: string) => (line > 0 ? `line ${line}: ${what}` : what),
   modelled: 'Times are modelled.',
+  platform: 'Platform',
+  bothPlatforms: 'linux/amd64 and linux/arm64',
+  severalPlatforms: 'One image for each. Docker builds several at once only with the containerd image store or a builder in a container.',
+  estimatedPlatforms: 'Base images are recorded for linux/amd64; sizes with ~ are estimates.',
+  platformsFailed: 'This build could not be made. Choose the platform again.',
 };

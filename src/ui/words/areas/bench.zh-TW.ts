@@ -181,4 +181,9 @@ export const buildPanel: typeof english.buildPanel = {
   unmodelled: '這裡有 Drydock 不認得的部分，已略過並繼續：',
   unmodelledAt: (line, what) => (line > 0 ? `第 ${line} 行：${what}` : what),
   modelled: '時間是模擬的。',
+  platform: '平台',
+  bothPlatforms: 'linux/amd64 與 linux/arm64',
+  severalPlatforms: '每個平台各有一個映像檔。Docker 要用 containerd 映像檔儲存區，或跑在容器裡的 builder，才能一次建構多個平台。',
+  estimatedPlatforms: '基底映像檔只有 linux/amd64 的紀錄；帶 ~ 的大小是估計值。',
+  platformsFailed: '這次建構沒有完成，請再選一次平台。',
 };
