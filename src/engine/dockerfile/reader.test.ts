@@ -67,6 +67,34 @@ describe('places', () => {
   });
 });
 
+describe('comments above', () => {
+  test.each([
+    ['FROM a\n# x\nRUN y', ['x']],
+    ['FROM a\n # x\nRUN y', ['# x']],
+    ['FROM a\n\u00a0# x\nRUN y', ['\ufffd# x']],
+    ['FROM a\n\u2003# x\nRUN y', ['\ufffd\ufffd# x']],
+    ['FROM a\n# x\n#\n# z\nRUN y', ['z']],
+  ])('%j', (text, expected) => {
+    expect(readDockerfile(text).instructions[1]?.commentsAbove.map((comment) => comment.text)).toEqual(expected);
+  });
+});
+
+describe('lines that are too long', () => {
+  const long = `RUN ${'x'.repeat(65_532)}`;
+  const refused = 'dockerfile line greater than max allowed size of 65535';
+
+  test.each([
+    ['one that just fits', `FROM a\n${long.slice(1)}\n`, 'none', []],
+    ['one letter more', `FROM a\n${long}\n`, refused, [1]],
+    ['as the only one', `${long}\n`, 'file with no instructions', [0]],
+    ['behind another mistake', `ENV A\n${long}\n`, 'ENV must have two arguments', [1]],
+    ['in a here-document', `RUN <<E\n${long}\nE\n`, 'unterminated heredoc', [1]],
+  ])('%s', (_name, text, message, at) => {
+    const { error } = readDockerfile(text);
+    expect([error?.message ?? 'none', error?.lines ?? []]).toEqual([message, at]);
+  });
+});
+
 describe('flags', () => {
   test.each([
     ['RUN --a --b=c x', ['--a', '--b=c'], 'x'],
@@ -78,6 +106,11 @@ describe('flags', () => {
     ['RUN --a', ['--a'], ''],
     ['RUN -', [], '-'],
     ['RUN --a=é x', ['--a=Ã©'], 'x'],
+    ['RUN --a=à --b x', ['--a=Ã', '--b'], 'x'],
+    ['RUN --a\u2003--b x', ['--aâ\u0080\u0083--b'], 'x'],
+    ['RUN \u00a0--a x', [], '--a x'],
+    ['# escape=`\nRUN --a=b` c\\d x', ['--a=b c\\d'], 'x'],
+    ['RUN --a=b` c x', ['--a=b`'], 'c x'],
   ])('%s', (text, flags, rest) => {
     const instruction = only(text);
     expect([instruction.flags.map(flagWord), instruction.rest.text]).toEqual([flags, rest]);
@@ -104,6 +137,9 @@ describe('arguments', () => {
     ['HEALTHCHECK CMD a  b', ['CMD', 'a  b']],
     ['ONBUILD RUN x y', ['RUN', 'x y']],
     ['FOO bar', ['']],
+    ['HEALTHCHECK CMD\u00a0a', ['CMD\ufffd', 'a']],
+    ['HEALTHCHECK cmd\u2003a b', ['cmd\u2003a', 'b']],
+    ['ENTRYPO\u0130NT ["a"]', ['a']],
     ['CMD', []],
   ])('%s', (text, expected) => {
     expect(argsOf(text)).toEqual(expected);

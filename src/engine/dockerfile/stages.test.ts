@@ -53,6 +53,16 @@ describe('what Docker Engine 28.5.2 refuses, in its words', () => {
     ['HEALTHCHECK --interval=30 CMD true', 'time: missing unit in duration "30"'],
     ['HEALTHCHECK --interval=x CMD true', 'time: invalid duration "x"'],
     ['HEALTHCHECK --interval=5x CMD true', 'time: unknown unit "x" in duration "5x"'],
+    ['HEALTHCHECK --interval=9223372036854775808ns CMD true', 'time: invalid duration "9223372036854775808ns"'],
+    ['HEALTHCHECK --interval=-9223372036854775808ns CMD true', 'Interval "interval" cannot be less than 1ms'],
+    ['HEALTHCHECK --interval=é CMD true', 'time: invalid duration "\\xc3\\x83\\xc2\\xa9"'],
+    ['RUN --device= true', 'failed to parse csv devices: EOF'],
+    ['RUN --device=a,nam=b true', "unexpected key 'nam' in 'nam=b' (did you mean name?)"],
+    ['RUN --device=a,b true', "invalid field 'b' must be a key=value pair"],
+    ['RUN --device=a,name=b true', 'device name already set to a'],
+    ['RUN --device=a,required=maybe true', 'invalid value for required: maybe'],
+    ['RUN --mount=é,\\"x true', 'failed to parse csv mounts: parse error on line 1, column 7: extraneous or missing " in quoted-field'],
+    ['ONBUILD MAINTAINER\u2003 x', "MAINTAINER isn't allowed as an ONBUILD trigger"],
     ['HEALTHCHECK --retries=x CMD true', 'strconv.ParseInt: parsing "x": invalid syntax'],
     ['HEALTHCHECK --retries=99999999999 CMD true', 'strconv.ParseInt: parsing "99999999999": value out of range'],
     ['HEALTHCHECK --retries=-1 CMD true', '--retries cannot be negative (-1)'],
@@ -99,6 +109,10 @@ describe('what Docker Engine 28.5.2 refuses, in its words', () => {
       'dockerfile parse error on line 3: unknown flag: --parents',
     );
   });
+});
+
+test.each(['HEALTHCHECK --interval=9223372036854775807ns CMD true', 'RUN --device=vendor.com/x=y,required true'])('%s is taken', (text) => {
+  expect(errorOf(`FROM a\n${text}`)).toBe('none');
 });
 
 describe('mounts are refused only where they are built', () => {

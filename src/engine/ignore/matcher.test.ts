@@ -55,6 +55,23 @@ describe('a pattern takes a path', () => {
     ['字*', '字典', true],
     ['?', '😀', true],
     ['^a*', 'ab', true],
+    ['a|b*', 'ax', true],
+    ['a|b*', 'xbx', true],
+    ['a|b', 'a', false],
+    ['x{2}*', 'xxy', true],
+    ['x{2}*', 'xy', false],
+    ['x{1,}*', 'xxxxy', true],
+    ['?{2,3}', 'abcd', false],
+    ['x{*', 'x{y', true],
+    ['\\bfoo*', 'foobar', true],
+    ['a\\Bb', 'ab', true],
+    ['\\Qa*\\E', 'a[^/]*', true],
+    ['\\pL', 'é', true],
+    ['\\p{^Greek}', 'α', false],
+    ['[\\P{Lu}]', 'A', false],
+    ['[[:^digit:]]', '7', false],
+    ['[*]', '^]', true],
+    ['\ufeffa*', 'ab', true],
     ['/a', 'a', false],
     ['./a/../b', 'b', true],
     ['a/', 'a', true],
@@ -93,6 +110,18 @@ describe('malformed patterns', () => {
     ['a\\', 'syntax error in pattern'],
     ['[z-a]', 'syntax error in pattern'],
     ['\\y', 'syntax error in pattern'],
+    ['*[', 'syntax error in pattern'],
+    ['a*[', 'syntax error in pattern'],
+    ['a*x{3}{4}', 'syntax error in pattern'],
+    ['*{2}', 'syntax error in pattern'],
+    ['?x{1001}', 'syntax error in pattern'],
+    ['?x{3,2}', 'syntax error in pattern'],
+    ['?|{2}', 'syntax error in pattern'],
+    ['[[:foo:]]', 'syntax error in pattern'],
+    ['[[:a]x:]', 'syntax error in pattern'],
+    ['\\pQ', 'syntax error in pattern'],
+    ['\\p{Nope}', 'syntax error in pattern'],
+    ['\\x{110000}', 'syntax error in pattern'],
   ])('%s', (pattern, error) => {
     expect(verdict([pattern], 'a')).toBe(error);
   });
@@ -100,6 +129,7 @@ describe('malformed patterns', () => {
   test('one that only the compilation refuses errs when it is needed', () => {
     expect(verdict(['a', '[z-a]'], 'a')).toBe(true);
     expect(verdict(['![z-a]'], 'a')).toBe(false);
+    expect(verdict(['a', 'x*['], 'a')).toBe(true);
   });
 });
 

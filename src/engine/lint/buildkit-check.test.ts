@@ -15,6 +15,18 @@ describe('docker build --check', () => {
     ],
     ['unused stages too', 'FROM alpine:3 AS a\nCMD x\nFROM alpine:3\n', ['JSONArgsRecommended 2']],
     ['the base of a stage is not said twice', 'FROM alpine:3 AS a\nENV A=$X\nFROM a\nENV B=$A\n', ['UndefinedVar 2']],
+    ['triggers only where the last stage needs them', 'FROM alpine:3 AS a\nONBUILD ENV A=$X\nFROM a\nFROM alpine:3\n', []],
+    [
+      'a CMD in a trigger is one of several',
+      'FROM alpine:3 AS a\nONBUILD CMD ["x"]\nFROM a\nCMD ["y"]\n',
+      ['MultipleInstructionsDisallowed 3'],
+    ],
+    ['what is asked for ends at a blank', '# check=skip=FromAsCasing skip=all\nFROM alpine:3 as a\nCMD x\n', ['JSONArgsRecommended 3']],
+    [
+      'variables of mounts, one after the other, up to what is wrong',
+      'FROM alpine:3\nRUN --mount=id=$A,type=$B,target=$C x\nCMD x\n',
+      ['UndefinedVar 2', 'UndefinedVar 2'],
+    ],
     ['triggers stand at their FROM', 'FROM alpine:3 AS a\nONBUILD ENV A=$X\nFROM a\n', ['UndefinedVar 3']],
     ['what comes before an error', 'FROM alpine:3 AS A\nBAD\n', ['StageNameCasing 1']],
     ['nothing of a file that can not be read', 'FROM alpine:3 AS A\nENV A\n', []],
@@ -56,10 +68,38 @@ describe('docker build --check', () => {
       '# check=error=maybe\nFROM alpine:3\n',
       'failed to parse check options: failed to parse check option "error=maybe": strconv.ParseBool: parsing "maybe": invalid syntax',
     ],
+    ['a blank and more', '# check=skip=all; error=true\nFROM alpine:3\n', 'failed to parse check options: invalid check option ""'],
+    [
+      'a mode that is none',
+      'FROM alpine:3\nCOPY --chmod=999 a b\n',
+      "invalid chmod parameter: '999'. it should be octal string and between 0 and 07777",
+    ],
+    ['a URL for COPY', 'FROM alpine:3\nCOPY https://a.example/b /\n', "source can't be a URL for COPY"],
+    ['a repository for COPY', 'FROM alpine:3\nCOPY https://a.example/b.git /\n', "source can't be a git ref for COPY"],
+    ['a checksum of a file', 'FROM alpine:3\nADD --checksum=sha256:1 a /\n', 'checksum requires HTTP(S) or Git sources'],
+    ['a mount on the root', 'FROM alpine:3\nRUN --mount=type=tmpfs,target=/ x\n', 'invalid mount target "/"'],
+    ['a mount on no place', 'FROM alpine:3\nRUN --mount=type=cache x\n', 'invalid mount target "/"'],
+    ['a device', 'FROM alpine:3\nRUN --device=a x\n', 'device feature is only supported in Dockerfile frontend 1.14.0-labs or later'],
+    [
+      'a variable behind --from',
+      'FROM alpine:3\nCOPY --from=$A b /\n',
+      expect.stringContaining('variable expansion is not supported for --from'),
+    ],
+    ['a stage that is not there', 'FROM alpine:3\nCOPY --from=3 b /\n', 'invalid stage index 3'],
+    ['a port without number', 'FROM alpine:3\nEXPOSE /tcp\n', 'invalid port: "/tcp": no port specified'],
     ['a stage in a circle', 'FROM alpine:3 AS a\nCOPY --from=a x y\n', 'circular dependency detected on stage: a'],
     ['an empty file', '', 'the Dockerfile cannot be empty'],
   ])('%s ends it', (_, dockerfile, message) => {
     expect(checkBuild({ dockerfile, registry })).toEqual({ warnings: [], error: expect.objectContaining({ message }) });
+  });
+
+  test('all names are read before an image is asked for', () => {
+    const result = checkBuild({ dockerfile: 'FROM nope\nFROM UPPER\n', registry });
+    expect(result?.error).toMatchObject({ message: expect.stringContaining('failed to parse stage name "UPPER"'), lines: [2] });
+  });
+
+  test('patterns of an ignore file that moby refuses end it', () => {
+    expect(checkBuild({ dockerfile: 'FROM alpine:3\n', registry, ignoreFile: 'a\n[\n' })?.error?.message).toBe('syntax error in pattern');
   });
 
   test('it fails where no frontend or no options are to be had', () => {

@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { bytesAsCharacters, goQuote, isSpace, parseBool, trimSpace, utf8Length } from './go-strings.ts';
+import { bytesAsCharacters, equalsFolded, goQuote, isSpace, parseBool, toLower, toUpper, trimSpace, utf8Length } from './go-strings.ts';
 import { applyEdits, LineIndex } from './lines.ts';
 
 describe('Go strings', () => {
+  test('cases change character by character', () => {
+    expect(toLower('A\u0130ΣΣ')).toBe('aiσσ');
+    expect(toUpper('aßé')).toBe('AßÉ');
+    expect([equalsFolded('aſ', 'as'), equalsFolded('AS', 'as'), equalsFolded('a', 'as')]).toEqual([true, true, false]);
+  });
+
   test.each([
     ['a"b\\', '"a\\"b\\\\"'],
     ['\u0007\b\f\n\r\t\v', '"\\a\\b\\f\\n\\r\\t\\v"'],

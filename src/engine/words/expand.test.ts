@@ -35,6 +35,7 @@ describe('one word', () => {
     ['$1x', 'x'],
     ['$KOREAN!', '한국어!'],
     ['𝒜$PWD', '𝒜/home'],
+    ['<<\r EOF', '<<\r EOF'],
   ])('%s becomes %s', (source, expected) => {
     expect(value(source)).toBe(expected);
   });
@@ -100,6 +101,16 @@ describe('words', () => {
     ['', []],
     ['<< EOF x', ['<< EOF', 'x']],
   ])('%s', (source, expected) => {
+    expect(words(source)).toEqual(expected);
+  });
+
+  test.each([
+    ['8${X:-1}0', ['10']],
+    ['a b${X:+c}d', ['a', 'd']],
+    ['a"b${X-c d}e"', ['bc de']],
+    ['a${PWD}', ['a/home']],
+    ['<<\r EOF', ['<<\r EOF']],
+  ])('a word that a modifier stands in begins there: %j', (source, expected) => {
     expect(words(source)).toEqual(expected);
   });
 
