@@ -12,11 +12,13 @@ testRule(copyExistingFiles, {
     { dockerfile: 'FROM a\nCOPY ["app/main.py", "app/none.py", "/x/"]', count: 1 },
     'FROM a\nADD missing /x',
     'FROM a\nCOPY *.toml .',
+    { name: 'a pattern alone has to match', dockerfile: 'FROM a\nCOPY uv.lock* .', count: 1 },
     'FROM a\nCOPY ../requirements.in .',
     { name: 'all that the pattern takes is ignored', dockerfile: 'FROM a\nCOPY docs/*.md .', count: 1 },
   ],
   silent: [
     'FROM a\nCOPY . .',
+    { name: 'files that may be missing', dockerfile: 'FROM a\nCOPY requirements.txt uv.lock* poetry.loc[k] .npmrc* ./' },
     'FROM a\nCOPY ./app/ /srv/',
     'FROM a\nCOPY requirements*.txt /',
     'FROM a\nCOPY app/*.py "requirements.txt" /x/',

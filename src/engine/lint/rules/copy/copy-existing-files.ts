@@ -15,7 +15,9 @@ export const copyExistingFiles: Rule = {
     if (!context || context.partial) return [];
     const files = new ContextFiles(context);
     return stepsOf(outline.steps, 'copy', 'add').flatMap((step) =>
-      contextSourcesOf(step).flatMap((source) => reportsOn(source, files, context)),
+      contextSourcesOf(step)
+        .filter((source) => !isOptional(source, step))
+        .flatMap((source) => reportsOn(source, files, context)),
     );
   },
 };
@@ -25,6 +27,10 @@ const contextSourcesOf = ({ instruction }: Step): readonly Argument[] =>
   instruction.flags.some((flag) => flag.name === 'from')
     ? []
     : instruction.args.slice(0, -1).filter(({ value }) => !/\$|^<<|^[a-z][a-z+.-]{0,20}:\/\/|^git@/i.test(value));
+
+/** `COPY package.json yarn.lock* ./`: a whole file name with a pattern at its end, beside other files, says that it may be missing. */
+const isOptional = ({ value }: Argument, { instruction }: Step): boolean =>
+  instruction.args.length > 2 && /^[^*?[\]]*\.[\w-]+(?:\*|\[\w\])$/.test(unquote(value));
 
 function reportsOn(source: Argument, files: ContextFiles, context: LintBuildContext): readonly Report[] {
   const path = unquote(source.value);
