@@ -7,6 +7,7 @@ import type { Severity } from '../../engine/text/position.ts';
 import type { Terminal } from '../terminal.ts';
 import { check, type CheckRequest } from './check.ts';
 import { readConfigFile, type FileSettings } from './config-file.ts';
+import { withEnvironment } from './environment.ts';
 import { formats } from './formats/formats.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { lintUsage, readLintOptions, UsageError, type LintOptions } from './options.ts';
@@ -63,7 +64,8 @@ function runLint(options: LintOptions, terminal: Terminal): number {
   const file = options.noConfig ? readConfigFile('/dev/null', {}) : readConfigFile(options.config, terminal.environment);
   const name = options.format ?? file.format ?? 'tty';
   const format = formats.get(name);
-  if (!format) throw new UsageError(`${file.path}: unknown format ${JSON.stringify(name)}`);
+  if (!format)
+    throw new UsageError(`${options.format === undefined ? file.path : 'HADOLINT_FORMAT'}: unknown format ${JSON.stringify(name)}`);
   const { findings, unreadable } = checkFiles(options, mergeConfig(options, file), terminal);
   const colour = terminal.colour && !(options.noColor ?? file.noColor ?? false);
   if (!(options.fix && options.files.includes('-'))) terminal.out(format(findings, { colour, version: terminal.version }));
@@ -81,7 +83,7 @@ export function lintCommand(argv: readonly string[], terminal: Terminal): number
       terminal.out(lintUsage);
       return 0;
     }
-    return runLint(options, terminal);
+    return runLint(withEnvironment(options, terminal.environment), terminal);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     terminal.err(`drydock lint: ${error.message}\n`);

@@ -43,6 +43,10 @@ export const lintUsage = `usage: drydock lint [options] FILE…      (- reads st
       --language LOCALE       en or zh-TW
       --file-path-in-report P call the file P in the report
       --no-color              no colours
+
+hadolint's variables count too: HADOLINT_FORMAT, HADOLINT_FAILURE_THRESHOLD, HADOLINT_NOFAIL, HADOLINT_IGNORE,
+HADOLINT_OVERRIDE_ERROR (_WARNING, _INFO, _STYLE), HADOLINT_TRUSTED_REGISTRIES, HADOLINT_REQUIRE_LABELS,
+HADOLINT_STRICT_LABELS, HADOLINT_DISABLE_IGNORE_PRAGMA, and NO_COLOR. The command line is over them, they are over the file.
 `;
 
 const list = { type: 'string', multiple: true } as const;
@@ -75,23 +79,28 @@ const spec = {
 /** Thrown for a command line that makes no sense; the message says what to write instead. */
 export class UsageError extends Error {}
 
-const commaSeparated = (values: readonly string[] | undefined): string[] =>
+/** `a, b` and `c` are a, b and c. */
+export const listOf = (values: readonly string[] | undefined): readonly string[] =>
   (values ?? [])
     .flatMap((value) => value.split(','))
     .map((value) => value.trim())
     .filter(Boolean);
 
 /** A level by name; hadolint's `none` means that nothing fails. */
-function readLevel(value: string): Severity | 'none' {
+export function levelOf(value: string): Severity | 'none' {
   const level = value.toLowerCase();
   const found = [...levels, 'none' as const].find((name) => name === level);
   if (found) return found;
   throw new UsageError(`${JSON.stringify(value)} is no level: error, warning, info, style, ignore or none`);
 }
 
-function readLabel(value: string): readonly [string, string] {
+const labelTypes: ReadonlySet<string> = new Set(['text', 'rawtext', 'url', 'semver', 'hash', 'rfc3339', 'spdx', 'email']);
+
+/** `maintainer:text`. Throws a `UsageError` for anything else. */
+export function labelOf(value: string): readonly [string, string] {
   const at = value.indexOf(':');
-  if (at > 0) return [value.slice(0, at), value.slice(at + 1)];
+  const type = value.slice(at + 1).toLowerCase();
+  if (at > 0 && labelTypes.has(type)) return [value.slice(0, at), type === 'rawtext' ? 'text' : type];
   throw new UsageError(`--require-label wants LABEL:TYPE, not ${JSON.stringify(value)}`);
 }
 
@@ -108,9 +117,9 @@ export function readLintOptions(argv: readonly string[]): LintOptions {
   const { values, positionals } = parse(argv);
   if (values.format !== undefined && !formats.has(values.format))
     throw new UsageError(`unknown format ${JSON.stringify(values.format)}: ${[...formats.keys()].join(', ')}`);
-  const threshold = values['failure-threshold'] === undefined ? undefined : readLevel(values['failure-threshold']);
+  const threshold = values['failure-threshold'] === undefined ? undefined : levelOf(values['failure-threshold']);
   const overrides = (['style', 'info', 'warning', 'error'] as const).flatMap((level) =>
-    commaSeparated(values[level]).map((code) => [code, level] as const),
+    listOf(values[level]).map((code) => [code, level] as const),
   );
   return {
     files: positionals,
@@ -121,10 +130,10 @@ export function readLintOptions(argv: readonly string[]): LintOptions {
     failureThreshold: threshold === 'none' ? undefined : threshold,
     noFail: threshold === 'none' ? true : values['no-fail'],
     noColor: values['no-color'],
-    ignore: commaSeparated(values.ignore),
+    ignore: listOf(values.ignore),
     overrides: Object.fromEntries(overrides),
-    trustedRegistries: commaSeparated(values['trusted-registry']),
-    labelSchema: Object.fromEntries((values['require-label'] ?? []).map(readLabel)),
+    trustedRegistries: listOf(values['trusted-registry']),
+    labelSchema: Object.fromEntries((values['require-label'] ?? []).map(labelOf)),
     strictLabels: values['strict-labels'],
     disableIgnorePragma: values['disable-ignore-pragma'],
     fix: values.fix ?? false,
