@@ -27,6 +27,7 @@ const failuresOf = (given: FileState) => {
     scenario,
     step: null,
     files,
+    handedIn: { files: given, reference: scenario.outcomeFiles },
     locale: 'en',
     registry: catalogueRegistry,
     facts: catalogueFacts,

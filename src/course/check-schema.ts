@@ -29,7 +29,6 @@ const params = {
   'health-check': { path: v.string(), port: v.number() },
   'health-timings': { intervalSeconds: v.number(), timeoutSeconds: v.number(), startPeriodSeconds: v.number(), retries: v.number() },
   'exposed-port': { port: v.number() },
-  'working-directory': { path: v.optional(v.string()) },
   /** Python packages that the image's own interpreter finds as the image's user. */
   'packages-installed': { packages: v.array(v.string()) },
   /** The user of the image may do this with these paths. */

@@ -1,4 +1,6 @@
 import type { BuildResult } from '../engine/build/types.ts';
+import { adviceOn } from './advice/advice.ts';
+import { composeNames } from './checks/compose.ts';
 import { judge } from './checks/judges.ts';
 import { withDoubt } from './checks/uncertain.ts';
 import { Subject, type CourseEngine } from './checks/subject.ts';
@@ -25,6 +27,8 @@ interface GradeRequest extends CourseEngine {
   readonly step: string | null;
   /** All files of the learner's project. */
   readonly files: FileState;
+  /** Of `files` those that the learner handed in, and the project in which the others belong together. */
+  readonly handedIn?: { readonly files: FileState; readonly reference: FileState };
   readonly locale: Locale;
   /** A build of just these files with an empty cache, where the caller has it. */
   readonly build?: BuildResult | null;
@@ -32,11 +36,19 @@ interface GradeRequest extends CourseEngine {
 
 /** Judges the learner's files by the checks of a step, in their order. Never throws on what a learner wrote. */
 export function gradeStep(request: GradeRequest): readonly CheckReport[] {
-  const { scenario, step, files, locale, registry, facts, programs, build = null } = request;
-  const subject = new Subject(files, { registry, facts, programs }, build);
-  return checksOf(scenario, step).map(({ check, mistakes }) =>
-    reportOf(check, withDoubt(judge(check, subject), subject), mistakes, locale),
-  );
+  const { scenario, step, files, locale, registry, facts, programs, handedIn, build = null } = request;
+  const own = new Subject(files, { registry, facts, programs }, build);
+  const reference = handedIn && new Subject(handedIn.reference, { registry, facts, programs });
+  return checksOf(scenario, step).map(({ check, mistakes }) => {
+    const subject = reference && !asksForHandedIn(check, handedIn.files) ? reference : own;
+    return reportOf(check, withDoubt(judge(check, subject), subject), mistakes, locale);
+  });
+}
+
+/** A Compose file or a workflow that was not handed in belongs to the reference, and is judged with the Dockerfile that it was written for. */
+function asksForHandedIn(check: Check, given: FileState): boolean {
+  if (check.kind === 'workflow') return Object.hasOwn(given, check.path);
+  return check.kind !== 'compose' || [check.path, ...composeNames].some((name) => Object.hasOwn(given, name));
 }
 
 interface Wanted {
@@ -66,7 +78,14 @@ function reportOf(check: Check, verdict: Verdict, mistakes: Wanted['mistakes'], 
   const fits = (one: Wanted['mistakes'][number]): boolean =>
     one.fails === check.id && one.reason === verdict.reason && (one.says === undefined || verdict.message.en.includes(one.says));
   const mistake = mistakes.find(fits);
-  return { ...common, passed: false, message, place: verdict.place, reason: verdict.reason, hint: mistake?.hint ?? null };
+  return {
+    ...common,
+    passed: false,
+    message,
+    place: verdict.place,
+    reason: verdict.reason,
+    hint: mistake?.hint ?? adviceOn(check.kind, verdict.reason)?.[locale] ?? null,
+  };
 }
 
 /** Whether nothing is left to do: every check passed, those that can't be answered yet left aside. */

@@ -1,4 +1,6 @@
 import { walkTree } from '../../engine/files/tree.ts';
+import { readIgnoreFile } from '../../engine/ignore/ignore-file.ts';
+import { createMatcher } from '../../engine/ignore/matcher.ts';
 import type { BuildResult } from '../../engine/build/types.ts';
 import { fitsGlob } from './glob.ts';
 import type { Subject } from './subject.ts';
@@ -10,6 +12,12 @@ export const context: CheckJudge<'context'> = (check, subject) => {
   const build = Object.keys(extra).length === 0 ? subject.build() : subject.buildWith(extra);
   if (!build)
     return failed('no-image', say('還沒有 Dockerfile，所以還沒有要送的東西。', 'There is no Dockerfile yet, so there is nothing to send.'));
+  if (build.context.error !== null)
+    return failed(
+      'bad-pattern',
+      say(`.dockerignore 讀不懂：${build.context.error}`, `.dockerignore can't be read: ${build.context.error}`),
+      badPatternPlace(subject),
+    );
   const present = [...Object.keys(extra), ...Object.keys(subject.files)];
   const sent = [...walkTree(build.context.tree)].filter(([, node]) => node.type === 'file').map(([path]) => path.slice(1));
   const anyway = sent.find((path) => (check.keptOut ?? []).some((glob) => fitsGlob(glob, path)));
@@ -51,6 +59,15 @@ function keptOut(path: string, build: BuildResult) {
     ),
     place,
   );
+}
+
+/** The first line of the ignore file that nothing can be matched with. */
+function badPatternPlace(subject: Subject) {
+  const text = Object.hasOwn(subject.files, '.dockerignore') ? (subject.files['.dockerignore'] ?? '') : '';
+  const made = createMatcher(readIgnoreFile(text));
+  const bad = made.ok ? null : made.source;
+  const line = (bad?.line ?? 1) - 1;
+  return { path: '.dockerignore', range: { start: { line, character: 0 }, end: { line, character: bad?.pattern.length ?? 0 } } };
 }
 
 const ignoreFilePlace = (subject: Subject) =>

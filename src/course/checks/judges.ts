@@ -31,7 +31,6 @@ import { terminal } from './terminal.ts';
 import type { CheckJudge, Verdict } from './verdict.ts';
 import { wastedSpace } from './wasted-space.ts';
 import { workflow } from './workflow.ts';
-import { workingDirectory } from './working-directory.ts';
 
 /** The judge of each kind; a kind without one does not compile. */
 const judges: { readonly [K in CheckKind]: CheckJudge<K> } = {
@@ -50,7 +49,6 @@ const judges: { readonly [K in CheckKind]: CheckJudge<K> } = {
   'health-check': healthCheck,
   'health-timings': healthTimings,
   'exposed-port': exposedPort,
-  'working-directory': workingDirectory,
   'packages-installed': packagesInstalled,
   'file-access': fileAccess,
   rebuild,

@@ -16,7 +16,9 @@ export const grade: Operation = (request, session) => {
   const given = filesOf(request['files']);
   const files = step ? filesForStep(step, given) : filesForOutcome(scenario, given);
   const { registry } = session;
-  const reports = gradeStep({ scenario, step: step?.id ?? null, files, locale, registry, facts: catalogueFacts, programs: modelledPrograms });
+  const handedIn = step ? {} : { handedIn: { files: given, reference: scenario.outcomeFiles } };
+  const engine = { registry, facts: catalogueFacts, programs: modelledPrograms };
+  const reports = gradeStep({ scenario, step: step?.id ?? null, files, locale, ...handedIn, ...engine });
   return { checks: reports.map(({ why: _why, title: _title, ...report }) => report), passed: allPassed(reports) };
 };
 
