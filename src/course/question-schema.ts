@@ -63,7 +63,8 @@ const predictSchema = v.strictObject({
     /** About how big is the image? Bounds in MB; the learner chooses the span that it falls in. */
     v.strictObject({ what: v.literal('image-size'), bounds: v.pipe(v.array(v.number()), v.minLength(1)) }),
     /** Does a container of it start, and become healthy? */
-    v.strictObject({ what: v.literal('does-it-start'), application: v.string(), port: v.number() }),
+    /** `path`: what the health check has to ask; `/health` unless told. */
+    v.strictObject({ what: v.literal('does-it-start'), application: v.string(), port: v.number(), path: v.optional(v.string()) }),
   ]),
 });
 

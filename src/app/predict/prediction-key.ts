@@ -58,10 +58,10 @@ const analyse = ({ ask, locale, today }: Oracle, files: FileState, step: GradedS
 /** Whether a service starts is judged as the checks of a step judge it. */
 function gradedFor(ask: Question['ask']): GradedStep | null {
   if (ask.what !== 'does-it-start') return null;
-  const { application, port } = ask;
+  const { application, port, path = '/health' } = ask;
   const checks: GradedStep['checks'] = [
     { kind: 'service-starts', id: 'starts', title: '', application, port },
-    { kind: 'health-check', id: 'healthy', title: '', path: '/health', port },
+    { kind: 'health-check', id: 'healthy', title: '', path, port },
   ];
   return { id: 'prediction', checks, mistakes: [] };
 }

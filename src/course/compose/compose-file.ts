@@ -23,7 +23,7 @@ export function readCompose(path: string, files: FileState): ComposeFile {
 }
 
 /** `KEY=value` lines of an environment file. */
-export function readVariables(text: string): ReadonlyMap<string, string> {
+function readVariables(text: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const line of text.split(/\r?\n/)) {
     const match = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line);

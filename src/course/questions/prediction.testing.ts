@@ -43,7 +43,7 @@ function optionsOf({ ask }: Predict, files: FileState, engine: CourseEngine): re
     case 'image-size':
       return sizeOptions(ask.bounds, build);
     default:
-      return startOptions(ask.application, ask.port, subject);
+      return startOptions(ask.application, ask.port, ask.path ?? '/health', subject);
   }
 }
 
@@ -128,10 +128,10 @@ function sizeOptions(bounds: readonly number[], build: BuildResult): readonly Op
   });
 }
 
-function startOptions(application: string, port: number, subject: Subject): readonly Option[] {
+function startOptions(application: string, port: number, path: string, subject: Subject): readonly Option[] {
   const common = { id: 'x', title: '' };
   const start = judge({ ...common, kind: 'service-starts', application, port }, subject);
-  const health = judge({ ...common, kind: 'health-check', path: '/health', port }, subject);
+  const health = judge({ ...common, kind: 'health-check', path, port }, subject);
   const starts = start.outcome === 'passed';
   const healthy = starts && health.outcome === 'passed';
   const said = starts ? health.message : start.message;
