@@ -8,6 +8,7 @@ import type { AskEngine, Findings, GradedStep } from './protocol.ts';
 import { movedFindings } from './moved-findings.ts';
 import { sameFindings } from './same-findings.ts';
 import type { BenchState } from './state.ts';
+import { isTooLarge } from './too-large.ts';
 import type { Analysis, BuildReport } from './types.ts';
 
 /** What the bench needs to have its files judged. */
@@ -23,6 +24,11 @@ export interface EngineParts {
   today(): string;
 }
 
+const nothingSaid = { findings: {}, checks: [], report: null, previous: null, isRun: false, engine: 'idle', replayCount: null } as const;
+
+/** What an image is built of. */
+type Context = Pick<BenchState, 'files' | 'binaries'>;
+
 /** A pause in typing of this length, and the image is built; where building takes longer, so does the pause, up to a second. */
 const pauseMs = { least: 150, most: 1000 };
 
@@ -34,7 +40,12 @@ export class AnalysisLoop {
   #locale: Locale = 'en';
   #cancelPause: () => void = () => undefined;
   /** The build that was run last, what it was made of, and the one before it. */
-  #run: { readonly files: FileState; readonly report: BuildReport | null; readonly before: BuildReport | null } | null = null;
+  #run: {
+    readonly files: FileState;
+    readonly binaries: Binaries;
+    readonly report: BuildReport | null;
+    readonly before: BuildReport | null;
+  } | null = null;
   #faultyVersion = -1;
   /** Digests of the bytes that the builder's worker has. */
   readonly #sent = new Set<string>();
@@ -61,6 +72,7 @@ export class AnalysisLoop {
     this.#cancelPause();
     this.#sent.clear();
     this.#engine.ask('forget', {}).catch(() => undefined);
+    if (this.#isSkipped()) return;
     void this.#lint();
     void this.#analyse(true);
   }
@@ -72,14 +84,16 @@ export class AnalysisLoop {
   }
 
   filesChanged(): void {
-    void this.#lint();
     this.#cancelPause();
+    if (this.#isSkipped()) return;
+    void this.#lint();
     const pause = Math.min(Math.max(this.#tookMs, pauseMs.least), pauseMs.most);
     this.#cancelPause = this.#engine.clock.after(pause, () => void this.#analyse(false));
   }
 
   run(): void {
     this.#cancelPause();
+    if (this.#isSkipped()) return;
     void this.#analyse(true);
   }
 
@@ -90,6 +104,14 @@ export class AnalysisLoop {
       (whatIf) => this.#store.getState().whatIfPath === path && this.#store.setState({ whatIf }),
       () => undefined,
     );
+  }
+
+  /** Nothing is asked about a Dockerfile that is too large; what was said before is no longer true of it. */
+  #isSkipped(): boolean {
+    const { files, version } = this.#store.getState();
+    if (!isTooLarge(files)) return false;
+    this.#store.setState({ ...nothingSaid, checkedVersion: version });
+    return true;
   }
 
   async #lint(): Promise<void> {
@@ -124,7 +146,7 @@ export class AnalysisLoop {
       const askedMs = this.#engine.clock.now();
       const analysis = await this.#engine.ask('analyse', asked, commit ? 'run' : 'analyse');
       this.#tookMs = this.#engine.clock.now() - askedMs;
-      if (this.#step === step) this.#take(analysis, files, version, commit);
+      if (this.#step === step) this.#take(analysis, { files, binaries }, version, commit);
     } catch (fault) {
       if (this.#step === step) this.#failed(fault, () => this.#analyse(commit));
     }
@@ -139,14 +161,15 @@ export class AnalysisLoop {
     }
   }
 
-  #take(analysis: Analysis, files: FileState, version: number, commit: boolean): void {
-    if (commit) this.#run = { files, report: analysis.build, before: this.#run?.report ?? null };
+  #take(analysis: Analysis, context: Context, version: number, commit: boolean): void {
+    const { files } = context;
+    if (commit) this.#run = { ...context, report: analysis.build, before: this.#run?.report ?? null };
     if (this.#store.getState().version !== version) return;
     const slow = new Set(analysis.slowRules);
     const findings = Object.entries(analysis.findings).map(([path, all]) => [path, all.filter(({ rule }) => slow.has(rule))]);
     this.#slow = { findings: Object.fromEntries(findings) as Findings, files };
     this.#store.setState({
-      ...this.#shown(analysis, files),
+      ...this.#shown(analysis, context),
       findings: sameFindings(this.#store.getState().findings, analysis.findings),
       checks: analysis.checks,
       checkedVersion: version,
@@ -158,10 +181,11 @@ export class AnalysisLoop {
   }
 
   /** The build that was run, while nothing has changed since; otherwise the preview. */
-  #shown(analysis: Analysis, files: FileState): Pick<BenchState, 'report' | 'previous' | 'isRun'> {
+  #shown(analysis: Analysis, { files, binaries }: Context): Pick<BenchState, 'report' | 'previous' | 'isRun'> {
     const run = this.#run;
     const last = this.#store.getState().report;
-    if (run && sameFiles(run.files, files)) return { report: withLastPicture(run.report, last), previous: run.before, isRun: true };
+    if (run && run.binaries === binaries && sameFiles(run.files, files))
+      return { report: withLastPicture(run.report, last), previous: run.before, isRun: true };
     return { report: withLastPicture(analysis.build, last), previous: run?.report ?? null, isRun: false };
   }
 

@@ -11,3 +11,4 @@ export { ownFilesOf, useSitting } from './sitting.ts';
 export { dockerfilePath, isChanged, type BenchState, type EngineStatus } from './state.ts';
 export type { OwnImageProblem, OwnImageSource, TakenImage } from './protocol.ts';
 export { Bench, type Sitting } from './store.ts';
+export { isTooLarge, mostLines } from './too-large.ts';

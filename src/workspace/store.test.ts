@@ -224,6 +224,15 @@ describe('files that are no text', () => {
     });
   });
 
+  test('that change make another build than the one that was run', async () => {
+    const { bench, engine } = openBench();
+    await engine.last('analyse').answer(analysisOf({ build: report(1) }));
+    bench.bringBinaries({ 'logo.png': logo });
+    engine.clock.pass(200);
+    await engine.last('analyse').answer(analysisOf({ build: report(2) }));
+    expect([bench.state.report?.number, bench.state.isRun]).toEqual([2, false]);
+  });
+
   test('cross to a worker that had to be started again once more', async () => {
     const { engine } = withBinaries();
     engine.clock.pass(200);

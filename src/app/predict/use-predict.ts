@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { FileState } from '../../course/schema.ts';
 import type { Predict } from '../../features/questions/index.ts';
 import { browserClock } from '../../platform/clock.ts';
@@ -11,6 +11,24 @@ import { predictionKey } from './prediction-key.ts';
 const client = startClient();
 const { ask, today } = engineParts(client, client, browserClock);
 
+/** How long the worker waits for the next page that asks for it. */
+const closeAfterMs = 5000;
+
+let users = 0;
+let stopClosing = (): void => undefined;
+
+/** The worker ends some time after the last page that predicts was left. */
+function useWorker(): void {
+  useEffect(() => {
+    stopClosing();
+    users += 1;
+    return () => {
+      users -= 1;
+      if (users === 0) stopClosing = browserClock.after(closeAfterMs, () => client.close());
+    };
+  }, []);
+}
+
 /** Predictions come one after the other: each builds twice, and nothing may come in between. */
 let before: Promise<unknown> = Promise.resolve();
 
@@ -18,6 +36,7 @@ let before: Promise<unknown> = Promise.resolve();
 export function usePredict(base: FileState): Predict {
   const locale = useLocale();
   const words = useWords();
+  useWorker();
   return useMemo(
     () => (question) => {
       const key = before.then(() => predictionKey(question, base, { ask, locale, words, today: today() }));

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import { Button } from '../../ui/index.ts';
-import { useWords } from '../../ui/words/index.ts';
-import { useBench, useBenchState } from '../../workspace/index.ts';
+import { useLocale, useWords } from '../../ui/words/index.ts';
+import { dockerfilePath, isTooLarge, mostLines, useBench, useBenchState } from '../../workspace/index.ts';
 import styles from './editor.module.css';
 import { PlainEditor } from './PlainEditor.tsx';
 
@@ -39,12 +39,14 @@ export function EditorPanel(): ReactNode {
   if (loading.state === 'there')
     return (
       <>
+        <Large path={path} />
         <Elsewhere path={path} />
         <loading.Editor path={path} takesFocus={loading.takesFocus} />
       </>
     );
   return (
     <>
+      <Large path={path} />
       <Elsewhere path={path} />
       {loading.state === 'failed' && (
         <p className={styles.failed} role="status">
@@ -57,6 +59,19 @@ export function EditorPanel(): ReactNode {
       <PlainEditor path={path} />
       {loading.state === 'loading' && <p className={styles.bar}>{editor.loading}</p>}
     </>
+  );
+}
+
+/** Says what is left out for a file that is too large. */
+function Large({ path }: { readonly path: string }): ReactNode {
+  const { editor } = useWords();
+  const locale = useLocale();
+  const isLarge = useBenchState(({ files }) => path === dockerfilePath && isTooLarge(files));
+  if (!isLarge) return null;
+  return (
+    <p className={styles.failed} role="status">
+      {editor.large(mostLines.toLocaleString(locale))}
+    </p>
   );
 }
 

@@ -4,10 +4,12 @@ import { Link } from 'wouter';
 import type { Finding, Fix } from '../../engine/lint/rule.ts';
 import type { Severity } from '../../engine/text/position.ts';
 import { Button, Inline } from '../../ui/index.ts';
-import { useWords } from '../../ui/words/index.ts';
+import { useLocale, useWords } from '../../ui/words/index.ts';
 import {
   dockerfilePath,
   findingSentence,
+  isTooLarge,
+  mostLines,
   fixSentence,
   useBench,
   useBenchState,
@@ -38,6 +40,8 @@ export function ProblemsPanel(): ReactNode {
   const all = Object.entries(findings).flatMap(([path, each]) => each.map((finding) => ({ path, finding })));
   const error = useBuildProblem();
   const [shown, show] = useState(rowsAtOnce);
+  const isSkipped = useBenchState(({ files }) => isTooLarge(files));
+  if (isSkipped) return <Skipped />;
   if (all.length === 0 && !error) return <Nothing hasDockerfile={hasDockerfile} />;
   return (
     <div className={styles.scroll} tabIndex={0} role="group" aria-label={problems.summary(all.length + (error ? 1 : 0))}>
@@ -53,6 +57,16 @@ export function ProblemsPanel(): ReactNode {
         </Button>
       )}
     </div>
+  );
+}
+
+function Skipped(): ReactNode {
+  const { editor } = useWords();
+  const locale = useLocale();
+  return (
+    <p className={styles.nothing}>
+      <span>{editor.large(mostLines.toLocaleString(locale))}</span>
+    </p>
   );
 }
 

@@ -3,8 +3,11 @@ import { isStageName, mentionsAt } from '../dockerfile/stage-names.ts';
 import { dockerfileLanguage } from './languages.ts';
 import { toMonacoRange, toPosition } from './places.ts';
 
+/** Beyond this no one waits for it: the place of the cursor is looked up with every move. */
+const maximumCharacters = 500_000;
+
 const found = (model: editor.ITextModel, position: Position): ReturnType<typeof mentionsAt> =>
-  mentionsAt(model.getValue(), toPosition(position));
+  model.getValueLength() > maximumCharacters ? null : mentionsAt(model.getValue(), toPosition(position));
 
 /** Definition, references and rename of stages, over every place that can name one. */
 export function registerStageServices(refuse: () => string): void {
