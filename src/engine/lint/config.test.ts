@@ -47,7 +47,9 @@ test.each([
   ['warning', 'warning', true],
   ['info', 'warning', false],
   ['style', 'style', true],
-  ['error', 'ignore', false],
+  ['error', 'none', false],
+  ['style', 'ignore', true],
+  ['ignore', 'ignore', false],
 ] as const)('%s against the threshold %s', (severity, threshold, expected) => {
   expect(reachesThreshold(severity, threshold)).toBe(expected);
 });

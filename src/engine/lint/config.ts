@@ -14,9 +14,10 @@ export const defaultConfig: LintConfig = {
 /** What a `.hadolint.yaml` says: how to lint, and what its run counts as a failure. */
 export interface LintSettings {
   readonly config: LintConfig;
-  readonly failureThreshold: Severity;
+  /** `none`: nothing does. */
+  readonly failureThreshold: Severity | 'none';
   readonly noFail: boolean;
-  /** Keys with a value that is not of their kind; they are left aside. */
+  /** Keys with a value that is not of their kind, or `the whole file`; they are left aside. */
   readonly problems: readonly string[];
 }
 
@@ -30,7 +31,7 @@ const isList = (value: unknown): value is readonly string[] => Array.isArray(val
 /** Reads the object that a `.hadolint.yaml` holds; keys in hadolint's spelling or in ours. */
 export function readSettings(value: unknown): LintSettings {
   const fields = isFields(value) ? value : {};
-  const problems: string[] = [];
+  const problems: string[] = isFields(value) || value === null || value === undefined ? [] : ['the whole file'];
   const read = <T>(names: readonly string[], fallback: T, take: (value: unknown) => T | null): T => {
     const name = names.find((key) => Object.hasOwn(fields, key) && fields[key] !== null && fields[key] !== undefined);
     if (name === undefined) return fallback;
@@ -48,7 +49,7 @@ export function readSettings(value: unknown): LintSettings {
     disableIgnorePragma: read(['disable-ignore-pragma', 'disableIgnorePragma'], false, flag),
     overrides: read(['override', 'overrides'], {}, readOverrides),
   };
-  const failureThreshold = read<Severity>(['failure-threshold', 'failureThreshold'], 'info', readThreshold);
+  const failureThreshold = read<Severity | 'none'>(['failure-threshold', 'failureThreshold'], 'info', readThreshold);
   return { config, failureThreshold, noFail: read(['no-fail', 'noFail'], false, flag), problems };
 }
 
@@ -73,9 +74,11 @@ function readOverrides(value: unknown): Readonly<Record<string, Severity>> | nul
   return Object.fromEntries(entries);
 }
 
-const readThreshold = (value: unknown): Severity | null =>
-  value === 'none' ? 'ignore' : (severities.find((name) => name === value) ?? null);
+const readThreshold = (value: unknown): Severity | 'none' | null => {
+  const name = typeof value === 'string' ? value.toLowerCase() : null;
+  return name === 'none' ? name : (severities.find((one) => one === name) ?? null);
+};
 
-/** Whether a finding of this severity makes a run fail. `ignore` as threshold: nothing does. */
-export const reachesThreshold = (severity: Severity, threshold: Severity): boolean =>
-  threshold !== 'ignore' && severities.indexOf(severity) <= severities.indexOf(threshold);
+/** Whether a finding of this severity makes a run fail. */
+export const reachesThreshold = (severity: Severity, threshold: Severity | 'none'): boolean =>
+  threshold !== 'none' && severity !== 'ignore' && severities.indexOf(severity) <= severities.indexOf(threshold);

@@ -118,8 +118,25 @@ describe('bad input', () => {
   });
 
   test.each([
+    ['failure-threshold: none\n', 0],
+    ['failure-threshold: Error\n', 0],
+    ['failure-threshold: warning\n', 1],
+  ])('the configuration %j ends with %i', (text, exitCode) => {
+    expect(lintCommand(['-c', file('lint.yaml', text), file('Dockerfile', untagged)], recordedTerminal())).toBe(exitCode);
+  });
+
+  test('a configuration that is not there, and the command line over the one that is', () => {
+    const terminal = recordedTerminal();
+    expect(lintCommand(['-c', join(folder, 'none.yaml'), file('Dockerfile', untagged)], terminal)).toBe(1);
+    expect(terminal.printed.err).toMatch(/none\.yaml: no such file\n$/);
+    const config = file('lint.yaml', 'failure-threshold: none\n');
+    expect(lintCommand(['-c', config, '-t', 'warning', file('Dockerfile', untagged)], recordedTerminal())).toBe(1);
+  });
+
+  test.each([
     ['ignored: 5\n', /"ignored"/],
-    ['ignored: [a\n', /lint\.yaml/],
+    ['ignored: [a\n', /lint\.yaml: [^\n]+\n$/],
+    ['- DL3006\n', /is not a list of keys/],
   ])('the configuration %j is refused with its place', (text, reason) => {
     const terminal = recordedTerminal();
     expect(lintCommand(['-c', file('lint.yaml', text), file('Dockerfile', untagged)], terminal)).toBe(1);

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import english from 'virtual:rule-messages/en';
 import chinese from 'virtual:rule-messages/zh-TW';
 import { fixAll } from '../../engine/lint/fix.ts';
+import { reachesThreshold } from '../../engine/lint/config.ts';
 import type { LintConfig } from '../../engine/lint/rule.ts';
-import type { Severity } from '../../engine/text/position.ts';
 import type { Terminal } from '../terminal.ts';
 import { check, type CheckRequest } from './check.ts';
 import { readConfigFile, type FileSettings } from './config-file.ts';
@@ -11,7 +11,7 @@ import { withEnvironment } from './environment.ts';
 import { formats } from './formats/formats.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { lintUsage, readLintOptions, UsageError, type LintOptions } from './options.ts';
-import { reaches, type PrintedFinding } from './report.ts';
+import type { PrintedFinding } from './report.ts';
 import { readSource } from './sources.ts';
 
 /** The command line is over the file, and what it names is added to what the file names. */
@@ -69,8 +69,8 @@ function runLint(options: LintOptions, terminal: Terminal): number {
   const { findings, unreadable } = checkFiles(options, mergeConfig(options, file), terminal);
   const colour = terminal.colour && !(options.noColor ?? file.noColor ?? false);
   if (!(options.fix && options.files.includes('-'))) terminal.out(format(findings, { colour, version: terminal.version }));
-  const threshold: Severity = options.failureThreshold ?? file.failureThreshold;
-  const failed = findings.some((finding) => finding.level !== 'ignore' && reaches(finding.level, threshold));
+  const threshold = options.failureThreshold ?? file.failureThreshold;
+  const failed = findings.some(({ level }) => reachesThreshold(level, threshold));
   if (unreadable > 0) return 1;
   return failed && !(options.noFail ?? file.noFail) ? 1 : 0;
 }

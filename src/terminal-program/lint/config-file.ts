@@ -27,11 +27,19 @@ function places(environment: NodeJS.ProcessEnv): readonly string[] {
 /** Aliases are expanded into copies by the parser: a bound keeps a hostile file from filling the memory. */
 const mostAliases = 100;
 
+/** In one line, without the words of the operating system. */
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ENOENT') return 'no such file';
+  if (code === 'EISDIR') return 'is a folder, not a configuration file';
+  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
+}
+
 function readYaml(path: string): unknown {
   try {
     return parse(readFileSync(path, 'utf8'), { maxAliasCount: mostAliases });
   } catch (error) {
-    throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${path}: ${reasonOf(error)}`);
   }
 }
 
@@ -41,6 +49,7 @@ export function readConfigFile(named: string | undefined, environment: NodeJS.Pr
   const value = path === null ? {} : readYaml(path);
   const settings = readSettings(value);
   const [problem] = settings.problems;
+  if (problem === 'the whole file') throw new UsageError(`${path}: is not a list of keys with values`);
   if (problem !== undefined) throw new UsageError(`${path}: the value of "${problem}" is not of the right kind`);
   const fields = (typeof value === 'object' && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
   return {

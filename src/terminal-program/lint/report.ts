@@ -19,6 +19,3 @@ export type Format = (findings: readonly PrintedFinding[], options: { readonly c
 
 /** From the gravest to the least; `ignore` is below all. */
 export const levels: readonly Severity[] = ['error', 'warning', 'info', 'style', 'ignore'];
-
-/** Whether `level` is at least as grave as `threshold`. */
-export const reaches = (level: Severity, threshold: Severity): boolean => levels.indexOf(level) <= levels.indexOf(threshold);
