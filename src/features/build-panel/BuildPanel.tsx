@@ -1,16 +1,15 @@
 import { Hammer } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { Button, Select } from '../../ui/index.ts';
+import { Button } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
 import { dockerfilePath, useBench, useBenchState } from '../../workspace/index.ts';
 import type { BuildReport, PlatformsReport } from '../../workspace/types.ts';
 import { ttyLog } from '../../workspace/build-tty.ts';
 import { classify } from './log-lines.ts';
+import { PlatformChoice, type PlatformOption } from './PlatformChoice.tsx';
 import { PlatformSizes } from './PlatformSizes.tsx';
 import { ownPlatform, usePlatformBuild } from './use-platform-build.ts';
 import styles from './build-panel.module.css';
-
-const platforms = [ownPlatform, 'linux/arm64', 'linux/amd64,linux/arm64'] as const;
 
 /** What `docker build` prints, for the files as they stand. */
 export function BuildPanel(): ReactNode {
@@ -18,7 +17,7 @@ export function BuildPanel(): ReactNode {
   const bench = useBench();
   const report = useBenchState((state) => state.report);
   const [tty, setTty] = useState(false);
-  const [platform, setPlatform] = useState<(typeof platforms)[number]>(ownPlatform);
+  const [platform, setPlatform] = useState<PlatformOption>(ownPlatform);
   const other = usePlatformBuild(platform, report?.number);
   const isRun = useBenchState((state) => state.isRun);
   const isWorking = useBenchState((state) => state.engine === 'working' && state.checkedVersion !== state.version);
@@ -26,15 +25,7 @@ export function BuildPanel(): ReactNode {
     <div className={styles.build}>
       <div className={styles.bar}>
         <span role="status">{!report ? '' : isWorking ? buildPanel.running : isRun ? buildPanel.ran : buildPanel.preview}</span>
-        {report && (
-          <Select
-            label={buildPanel.platform}
-            hideLabel
-            value={platform}
-            options={platforms.map((value) => ({ value, title: value.includes(',') ? buildPanel.bothPlatforms : value }))}
-            onChange={setPlatform}
-          />
-        )}
+        {report && <PlatformChoice value={platform} onChange={setPlatform} />}
         {report && (
           <Button kind="quiet" onPress={() => setTty(!tty)}>
             {tty ? buildPanel.asPlain : buildPanel.asTty}
