@@ -45,7 +45,7 @@ const numbers: ReadonlyMap<string, number> = new Map(
 
 /** The number of a signal given as `SIGTERM`, `term` or `15`; null for no name that Linux has; of numbers only 0 is refused (moby's `signal.ParseSignal`). */
 export function signalNumber(text: string): number | null {
-  if (/^[+-]?\d{1,9}$/.test(text)) return Number(text) === 0 ? null : Number(text);
+  if (/^[+-]?\d{1,18}$/.test(text)) return Number(text) === 0 ? null : Number(text);
   const name = text.toUpperCase().replace(/^SIG/, '');
   const offset = /^RT(MIN\+|MAX-)(\d{1,2})$/.exec(name);
   if (offset) return offset[1] === 'MIN+' ? inRange(34 + Number(offset[2])) : inRange(64 - Number(offset[2]));

@@ -85,7 +85,7 @@ const listOf = (text: string | undefined): readonly string[] =>
 /** What the file, or the build argument in its place, says about BuildKit's checks. */
 export const checkDirectiveOf = (dockerfile: Dockerfile, buildArgs: Readonly<Record<string, string>>): CheckDirective => {
   const argument = Object.hasOwn(buildArgs, 'BUILDKIT_DOCKERFILE_CHECK') ? buildArgs['BUILDKIT_DOCKERFILE_CHECK'] : undefined;
-  return readCheckDirective(argument ?? dockerfile.directives.get('check')?.rest ?? '');
+  return readCheckDirective(argument ?? dockerfile.directives.get('check')?.value ?? '');
 };
 
 /** Answers whether a place is silenced for a rule. */
