@@ -2,10 +2,11 @@ import { useMemo, type ReactNode } from 'react';
 import { Link, Redirect } from 'wouter';
 import type { GlossaryTerm, Scenario, Step } from '../../course/schema.ts';
 import { useProgress } from '../../learner/index.ts';
-import { HeaderSlot, Page, StepsProgress } from '../../ui/index.ts';
+import { Page } from '../../ui/index.ts';
 import { useLocale, useWords } from '../../ui/words/index.ts';
 import styles from './lesson.module.css';
 import { BenchScreen } from './BenchScreen.tsx';
+import { LessonHeader } from './LessonHeader.tsx';
 import { stepToOpen } from './step-to-open.ts';
 import { useScenario } from './use-scenario.ts';
 
@@ -77,25 +78,5 @@ function OpenLesson({ scenario, step, glossary, slots }: OpenLessonProps): React
       <LessonHeader scenario={scenario} step={step} />
       <BenchScreen scenario={scenario} step={step} guide={guide} slots={slots} />
     </Page>
-  );
-}
-
-function LessonHeader({ scenario, step }: { readonly scenario: Scenario; readonly step: Step }): ReactNode {
-  const progress = useProgress(scenario.id);
-  const steps = scenario.steps.map(({ id, checks, questions }) => {
-    const goals = { id, checks: checks.map((check) => check.id), questions: questions.map((question) => question.id) };
-    return { id, isDone: progress.isDone(goals) };
-  });
-  const marks = steps.map(({ id, isDone }) => ({
-    id,
-    state: id === step.id ? ('now' as const) : isDone ? ('done' as const) : ('open' as const),
-  }));
-  return (
-    <HeaderSlot>
-      <span className={styles.crumb}>
-        {scenario.id} · {scenario.title}
-      </span>
-      <StepsProgress steps={marks} doneCount={steps.filter(({ isDone }) => isDone).length} />
-    </HeaderSlot>
   );
 }
