@@ -24,6 +24,7 @@ import { sortingApplets } from './sorting.ts';
 import { systemApplets } from './system.ts';
 import { textApplets } from './text-tools.ts';
 import { userApplets } from './user-tools.ts';
+import { xargsApplets } from './xargs.ts';
 
 /** Every core tool by its name. */
 export const applets: ReadonlyMap<string, Applet> = new Map<string, Applet>([
@@ -40,6 +41,7 @@ export const applets: ReadonlyMap<string, Applet> = new Map<string, Applet>([
   ...sortingApplets,
   ...grepApplets,
   ...findApplets,
+  ...xargsApplets,
   ...pathApplets,
   ...systemApplets,
   ...clockAndDiskApplets,

@@ -4,6 +4,12 @@ import { formatValues, numberOfValue, textOfValue } from './awk-values.ts';
 import type { Value } from './awk-values.ts';
 import type { PosixRegex } from './regex.ts';
 
+const MATHEMATICS: ReadonlySet<string> = new Set(['sqrt', 'exp', 'log', 'sin', 'cos', 'atan2', '^']);
+
+/** Whether this awk was built without that function. */
+export const lacksMathematics = (run: AppletRun, name: string): boolean =>
+  !run.isGnu && !run.world.distribution.startsWith('alpine') && MATHEMATICS.has(name);
+
 /** The functions of awk that take values and give one. */
 export const callBuiltin = (run: AppletRun, line: string, name: string, values: readonly Value[]): Value => {
   const [first = '', second = '', third] = values;
@@ -11,7 +17,8 @@ export const callBuiltin = (run: AppletRun, line: string, name: string, values: 
     case 'length':
       return values.length === 0 ? line.length : textOfValue(first).length;
     case 'substr': {
-      const start = Math.round(numberOfValue(second)) - 1;
+      // busybox begins at the first character where the others count from before it.
+      const start = Math.max(run.isGnu ? Number.NEGATIVE_INFINITY : 0, Math.round(numberOfValue(second)) - 1);
       const end = third === undefined ? Number.POSITIVE_INFINITY : start + Math.round(numberOfValue(third));
       return textOfValue(first).slice(Math.max(0, start), Math.max(0, end));
     }
@@ -22,10 +29,7 @@ export const callBuiltin = (run: AppletRun, line: string, name: string, values: 
     case 'tolower':
       return textOfValue(first).toLowerCase();
     case 'sprintf':
-      return formatValues(
-        textOfValue(first),
-        values.slice(1).map((value) => textOfValue(value)),
-      );
+      return formatValues(textOfValue(first), values.slice(1));
     case 'int':
       return Math.trunc(numberOfValue(first));
     case 'sqrt':
@@ -40,6 +44,8 @@ export const callBuiltin = (run: AppletRun, line: string, name: string, values: 
       return Math.cos(numberOfValue(first));
     case 'atan2':
       return Math.atan2(numberOfValue(first), numberOfValue(second));
+    case 'srand':
+      return 0;
     case 'rand':
       return nextRandom(run.world) / 2 ** 32;
     default:

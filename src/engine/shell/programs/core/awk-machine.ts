@@ -1,25 +1,37 @@
-import { textContent } from '../../../files/content.ts';
 import type { AppletRun } from './applet.ts';
 import type { AwkExpression, AwkProgram, AwkRule, AwkStatement } from './awk-tree.ts';
 import { AwkRecord } from './awk-record.ts';
-import { callBuiltin, substituteText } from './awk-functions.ts';
-import { InputText, arithmeticOf, compareValues, formatValues, isTrue, numberOfValue, numberText, textOfValue } from './awk-values.ts';
+import { callBuiltin, lacksMathematics } from './awk-functions.ts';
+import { matchPlace, splitInto, substituteIn } from './awk-text.ts';
+import type { TextContext } from './awk-text.ts';
+import { AwkStreams } from './awk-streams.ts';
+import {
+  InputText,
+  arithmeticOf,
+  compareValues,
+  formatValues,
+  isTrue,
+  numberOfValue,
+  numberText,
+  textOfValue,
+  unaryOf,
+} from './awk-values.ts';
 import type { Value } from './awk-values.ts';
+import { AwkVariables } from './awk-variables.ts';
 
 type Leaving = 'break' | 'continue' | 'next' | 'exit' | 'return';
 
+const NO_MATHEMATICS = 'Math support is not compiled in';
 const CALL_LIMIT = 100;
-const WHOLE_LINE: AwkExpression = { kind: 'field', index: { kind: 'number', value: 0 } };
 
 /** Runs a program of awk over lines. */
 export class AwkMachine {
   private readonly run: AppletRun;
   private readonly program: AwkProgram;
-  private readonly globals = new Map<string, Value>();
-  private readonly arrays = new Map<string, Map<string, Value>>();
-  private locals: { values: Map<string, Value>; arrays: Map<string, Map<string, Value>> }[] = [];
+  readonly variables: AwkVariables;
   private readonly out: string[] = [];
-  private readonly files = new Map<string, string[]>();
+  private readonly streams: AwkStreams;
+  private readonly context: TextContext;
   private readonly record: AwkRecord;
   private leaving: Leaving | null = null;
   private returned: Value = '';
@@ -29,28 +41,25 @@ export class AwkMachine {
   constructor(run: AppletRun, program: AwkProgram) {
     this.run = run;
     this.program = program;
-    this.record = new AwkRecord(run, this.globals);
-    const initial: readonly (readonly [string, Value])[] = [
-      ['FS', ' '],
-      ['OFS', ' '],
-      ['ORS', '\n'],
-      ['RS', '\n'],
-      ['SUBSEP', '\u001c'],
-      ['OFMT', '%.6g'],
-      ['CONVFMT', '%.6g'],
-      ['NR', 0],
-      ['FNR', 0],
-    ];
-    for (const [name, value] of initial) this.globals.set(name, value);
-    this.arrays.set('ENVIRON', new Map([...run.invocation.env].map(([name, value]) => [name, new InputText(value)])));
+    this.variables = new AwkVariables(run);
+    this.record = new AwkRecord(run, this.variables.globals);
+    this.context = {
+      run,
+      record: this.record,
+      variables: this.variables,
+      evaluate: (expression) => this.evaluate(expression),
+      assign: (target, value) => this.assign(target, value),
+      textOf: (name) => this.textOf(name),
+    };
+    this.streams = new AwkStreams(run, () => this.flush());
   }
 
   set(name: string, value: string | number): void {
-    this.globals.set(name, typeof value === 'string' ? new InputText(value) : value);
+    this.variables.globals.set(name, typeof value === 'string' ? new InputText(value) : value);
   }
 
   textOf(name: string): string {
-    return textOfValue(this.globals.get(name) ?? '');
+    return textOfValue(this.variables.globals.get(name) ?? '');
   }
 
   /** Runs BEGIN, the rules on every line, END; answers the exit code. */
@@ -62,9 +71,13 @@ export class AwkMachine {
     if (reads) while (this.isRunning() && this.nextLine()) this.runLine();
     this.leaving = null;
     if (reads) this.runRules('END');
-    this.run.print(this.out.join(''));
-    for (const [file, texts] of this.files) this.run.check(file, this.run.write(file, textContent(texts.join(''))));
+    this.flush();
+    this.streams.closeAll();
     return this.run.status === 0 ? this.status : this.run.status;
+  }
+
+  private flush(): void {
+    this.run.print(this.out.splice(0).join(''));
   }
 
   private isRunning(): boolean {
@@ -75,7 +88,7 @@ export class AwkMachine {
     const next = this.input?.next();
     if (next === undefined || next.done === true) return false;
     this.record.setLine(next.value);
-    for (const name of ['NR', 'FNR']) this.globals.set(name, numberOfValue(this.globals.get(name) ?? 0) + 1);
+    for (const name of ['NR', 'FNR']) this.variables.globals.set(name, numberOfValue(this.variables.globals.get(name) ?? 0) + 1);
     return true;
   }
 
@@ -100,17 +113,6 @@ export class AwkMachine {
     if (!rule.active && from !== null && !isTrue(this.evaluate(from))) return false;
     rule.active = !isTrue(this.evaluate(to));
     return true;
-  }
-
-  private array(name: string): Map<string, Value> {
-    const local = this.locals.at(-1)?.arrays.get(name);
-    if (local !== undefined) return local;
-    const known = this.arrays.get(name);
-    if (known !== undefined) return known;
-    const made = new Map<string, Value>();
-    if (this.locals.at(-1)?.values.has(name)) this.locals.at(-1)?.arrays.set(name, made);
-    else this.arrays.set(name, made);
-    return made;
   }
 
   private key(keys: readonly AwkExpression[]): string {
@@ -156,8 +158,8 @@ export class AwkMachine {
       case 'for-in':
         return this.forIn(statement);
       case 'delete':
-        if (statement.keys === null) this.array(statement.name).clear();
-        else this.array(statement.name).delete(this.key(statement.keys));
+        if (statement.keys === null) this.variables.array(statement.name).clear();
+        else this.variables.array(statement.name).delete(this.key(statement.keys));
         return;
       case 'exit':
         if (statement.value !== null) this.status = numberOfValue(this.evaluate(statement.value)) & 255;
@@ -186,7 +188,7 @@ export class AwkMachine {
   }
 
   private forIn(statement: Extract<AwkStatement, { kind: 'for-in' }>): void {
-    const keys = [...this.array(statement.name).keys()];
+    const keys = [...this.variables.array(statement.name).keys()];
     let index = 0;
     this.loop(
       false,
@@ -200,29 +202,37 @@ export class AwkMachine {
   }
 
   private print(statement: Extract<AwkStatement, { kind: 'print' | 'printf' }>): void {
-    const values = statement.args.map((argument) => this.evaluate(argument));
+    const values: Value[] = [];
+    for (const argument of statement.args) {
+      const value = this.evaluate(argument);
+      if (this.leaving === 'exit') return this.printBegun(values);
+      values.push(value);
+    }
     const texts = values.map((value) => (typeof value === 'number' ? numberText(value, this.textOf('OFMT')) : textOfValue(value)));
-    const [format = '', ...rest] = values.map((value) => textOfValue(value));
+    const format = textOfValue(values[0] ?? '');
     const plain = values.length === 0 ? this.record.line : texts.join(this.textOf('OFS'));
-    const text = statement.kind === 'print' ? plain + this.textOf('ORS') : formatValues(format, rest);
+    const text = statement.kind === 'print' ? plain + this.textOf('ORS') : formatValues(format, values.slice(1));
     if (statement.to === null) this.out.push(text);
     else this.printTo(textOfValue(this.evaluate(statement.to.target)), statement.to.operator, text);
   }
 
+  /** busybox prints one argument after the other: what came before a mistake is out. */
+  private printBegun(values: readonly Value[]): void {
+    if (!this.run.isGnu) this.out.push(values.map((value) => textOfValue(value) + this.textOf('OFS')).join(''));
+  }
+
   private printTo(target: string, operator: string, text: string): void {
-    if (operator === '|') this.run.world.unmodelled(`awk: print | "${target}"`);
-    else if (target === '/dev/stderr') this.run.invocation.stderr.write(text);
-    else if (target === '/dev/stdout' || target === '-') this.out.push(text);
-    else this.files.set(target, [...(this.files.get(target) ?? []), text]);
+    if (target === '/dev/stdout' || target === '-') this.out.push(text);
+    else this.streams.write(target, operator, text);
   }
 
   private assign(target: AwkExpression, value: Value): Value {
-    if (target.kind === 'element') this.array(target.name).set(this.key(target.keys), value);
+    if (target.kind === 'element') this.variables.array(target.name).set(this.key(target.keys), value);
     else if (target.kind === 'field') this.record.assignField(numberOfValue(this.evaluate(target.index)), textOfValue(value));
     else if (target.kind === 'variable') {
-      const frame = this.locals.at(-1);
+      const frame = this.variables.locals.at(-1);
       if (frame?.values.has(target.name)) frame.values.set(target.name, value);
-      else this.globals.set(target.name, value);
+      else this.variables.globals.set(target.name, value);
       if (target.name === 'NF') this.record.resize(numberOfValue(value));
     }
     return value;
@@ -230,8 +240,18 @@ export class AwkMachine {
 
   private variable(name: string): Value {
     if (name === 'NF') this.record.cut();
-    const frame = this.locals.at(-1);
-    return (frame?.values.has(name) ? frame.values.get(name) : this.globals.get(name)) ?? new InputText('');
+    const frame = this.variables.locals.at(-1);
+    return (frame?.values.has(name) ? frame.values.get(name) : this.variables.globals.get(name)) ?? new InputText('');
+  }
+
+  /** An element that is asked for is there from then on. */
+  private element(name: string, key: string): Value {
+    const array = this.variables.array(name);
+    const known = array.get(key);
+    if (known !== undefined) return known;
+    const made = new InputText('');
+    array.set(key, made);
+    return made;
   }
 
   private evaluate(expression: AwkExpression): Value {
@@ -244,7 +264,7 @@ export class AwkMachine {
       case 'variable':
         return this.variable(expression.name);
       case 'element':
-        return this.array(expression.name).get(this.key(expression.keys)) ?? new InputText('');
+        return this.element(expression.name, this.key(expression.keys));
       case 'field': {
         const index = numberOfValue(this.evaluate(expression.index));
         return new InputText(index === 0 ? this.record.line : (this.record.cut()[index - 1] ?? ''));
@@ -256,19 +276,31 @@ export class AwkMachine {
       case 'binary':
         return this.binary(expression);
       case 'unary':
-        return this.unary(expression.operator, this.evaluate(expression.operand));
+        return unaryOf(expression.operator, this.evaluate(expression.operand));
       case 'condition':
         return this.evaluate(isTrue(this.evaluate(expression.test)) ? expression.yes : expression.no);
       case 'in':
-        return Number(this.array(expression.name).has(this.key(expression.keys)));
+        return Number(this.variables.array(expression.name).has(this.key(expression.keys)));
       case 'call':
         return this.call(expression.name, expression.args);
       case 'getline':
-        return this.getline(expression.target);
+        return this.getline(expression);
     }
   }
 
-  private getline(target: AwkExpression | null): Value {
+  private getline({ target, file, command }: Extract<AwkExpression, { kind: 'getline' }>): Value {
+    const source = file ?? command;
+    if (source === null) return this.nextInput(target);
+    const line = this.streams.readLine(textOfValue(this.evaluate(source)), command !== null);
+    if (typeof line === 'number') return line;
+    if (target === null) this.record.setLine(line);
+    else this.assign(target, new InputText(line));
+    if (command !== null) this.variables.globals.set('NR', numberOfValue(this.variables.globals.get('NR') ?? 0) + 1);
+    return 1;
+  }
+
+  /** `getline` alone: the next line of the program's own input. */
+  private nextInput(target: AwkExpression | null): Value {
     const before = this.record.line;
     if (!this.nextLine()) return 0;
     if (target === null) return 1;
@@ -292,18 +324,16 @@ export class AwkMachine {
     return expression.prefix ? after : before;
   }
 
-  private unary(operator: string, value: Value): Value {
-    if (operator === '!') return Number(!isTrue(value));
-    if (operator === '()') return value;
-    return operator === '-' ? -numberOfValue(value) : numberOfValue(value);
+  /** Ends the program with a complaint. */
+  private fail(message: string): number {
+    this.run.complain(`cmd. line:1: ${message}`, 1);
+    this.leaving = 'exit';
+    return 0;
   }
 
   private arithmetic(operator: string, left: number, right: number): number {
-    const result = arithmeticOf(operator, left, right);
-    if (result !== null) return result;
-    this.run.complain('cmd. line:1: Division by zero', 1);
-    this.leaving = 'exit';
-    return 0;
+    if (operator === '^' && lacksMathematics(this.run, operator)) return this.fail(NO_MATHEMATICS);
+    return arithmeticOf(operator, left, right) ?? this.fail('Division by zero');
   }
 
   private binary(expression: Extract<AwkExpression, { kind: 'binary' }>): Value {
@@ -326,10 +356,14 @@ export class AwkMachine {
   private call(name: string, args: readonly AwkExpression[]): Value {
     const known = this.program.functions.get(name);
     if (known !== undefined) return this.callFunction(known, args);
-    if (name === 'sub' || name === 'gsub') return this.substitute(args, name === 'gsub');
-    if (name === 'split') return this.split(args);
-    if (name === 'length' && args[0]?.kind === 'variable' && this.arrays.has(args[0].name)) return this.array(args[0].name).size;
-    if (name === 'match') return this.matchPlace(args);
+    if (name === 'sub' || name === 'gsub') return substituteIn(this.context, args, name === 'gsub');
+    if (name === 'split') return splitInto(this.context, args);
+    if (name === 'length' && args[0]?.kind === 'variable' && this.variables.arrays.has(args[0].name))
+      return this.variables.array(args[0].name).size;
+    if (name === 'match') return matchPlace(this.context, args);
+    if (name === 'system' || name === 'close' || name === 'fflush')
+      return this.streams.act(name, args.map((argument) => textOfValue(this.evaluate(argument)))[0] ?? '');
+    if (lacksMathematics(this.run, name)) return this.fail(NO_MATHEMATICS);
     return callBuiltin(
       this.run,
       this.record.line,
@@ -339,7 +373,7 @@ export class AwkMachine {
   }
 
   private callFunction(known: { parameters: readonly string[]; body: AwkStatement }, args: readonly AwkExpression[]): Value {
-    if (this.locals.length >= CALL_LIMIT) {
+    if (this.variables.locals.length >= CALL_LIMIT) {
       this.leaving = 'exit';
       return '';
     }
@@ -348,52 +382,19 @@ export class AwkMachine {
     known.parameters.forEach((parameter, index) => {
       const argument = args[index];
       const shared =
-        argument?.kind === 'variable' && !this.globals.has(argument.name) && !this.locals.at(-1)?.values.get(argument.name)
-          ? this.array(argument.name)
+        argument?.kind === 'variable' &&
+        !this.variables.globals.has(argument.name) &&
+        !this.variables.locals.at(-1)?.values.get(argument.name)
+          ? this.variables.array(argument.name)
           : undefined;
       if (shared !== undefined) arrays.set(parameter, shared);
       values.set(parameter, argument === undefined || shared !== undefined ? new InputText('') : this.evaluate(argument));
     });
-    this.locals.push({ values, arrays });
+    this.variables.locals.push({ values, arrays });
     this.returned = '';
     this.execute(known.body);
-    this.locals.pop();
+    this.variables.locals.pop();
     if (this.leaving === 'return') this.leaving = null;
     return this.returned;
-  }
-
-  private substitute(args: readonly AwkExpression[], all: boolean): Value {
-    const [pattern, replacement, target = WHOLE_LINE] = args;
-    if (pattern === undefined || replacement === undefined) return 0;
-    const regex = pattern.kind === 'regex' ? pattern.regex : this.record.regex(textOfValue(this.evaluate(pattern)));
-    const text = textOfValue(this.evaluate(target));
-    const template = textOfValue(this.evaluate(replacement));
-    const done = substituteText(this.run, regex, text, template, all);
-    if (done.count > 0) this.assign(target, done.text);
-    return done.count;
-  }
-
-  private split(args: readonly AwkExpression[]): Value {
-    const [text, target, separator] = args;
-    if (text === undefined || target?.kind !== 'variable') return 0;
-    const source = textOfValue(this.evaluate(text));
-    const fields =
-      separator?.kind === 'regex'
-        ? this.record.splitBy(source, separator.regex)
-        : this.record.splitText(source, separator === undefined ? this.textOf('FS') : textOfValue(this.evaluate(separator)));
-    const array = this.array(target.name);
-    array.clear();
-    fields.forEach((field, index) => array.set(String(index + 1), new InputText(field)));
-    return fields.length;
-  }
-
-  private matchPlace(args: readonly AwkExpression[]): Value {
-    const [text, pattern] = args;
-    if (text === undefined || pattern === undefined) return 0;
-    const regex = pattern.kind === 'regex' ? pattern.regex : this.record.regex(textOfValue(this.evaluate(pattern)));
-    const match = regex?.exec(textOfValue(this.evaluate(text)), 0) ?? null;
-    this.globals.set('RSTART', match === null ? 0 : match.start + 1);
-    this.globals.set('RLENGTH', match === null ? -1 : match.end - match.start);
-    return match === null ? 0 : match.start + 1;
   }
 }

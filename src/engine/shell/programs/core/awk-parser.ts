@@ -1,6 +1,7 @@
 import { awkTokens } from './awk-lexer.ts';
 import type { AwkToken } from './awk-lexer.ts';
 import type { AwkExpression, AwkFunction, AwkProgram, AwkRule, AwkStatement } from './awk-tree.ts';
+import { BINARY } from './awk-tree.ts';
 import { posixRegex } from './regex.ts';
 
 const NESTING_LIMIT = 60;
@@ -18,16 +19,6 @@ export const parseAwk = (text: string): AwkProgram | null => {
     throw error;
   }
 };
-
-const BINARY: readonly (readonly string[])[] = [
-  ['||'],
-  ['&&'],
-  ['~', '!~'],
-  ['<', '<=', '==', '!=', '>', '>='],
-  ['concat'],
-  ['+', '-'],
-  ['*', '/', '%'],
-];
 
 class AwkParser {
   private readonly tokens: readonly AwkToken[];
@@ -277,7 +268,7 @@ class AwkParser {
   private binary(level: number): AwkExpression {
     const operators = BINARY[level];
     if (operators === undefined) return this.unary();
-    let left = this.binary(level + 1);
+    let left = operators.includes('<') ? this.piped(this.binary(level + 1)) : this.binary(level + 1);
     for (;;) {
       const operator = this.binaryOperator(operators, level);
       if (operator === null) break;
@@ -347,11 +338,24 @@ class AwkParser {
           ? { kind: 'call', name: 'length', args: [] }
           : { kind: 'variable', name: token.text };
     if (token.kind === 'call') return this.call(token.text);
-    if (token.kind === 'keyword' && token.text === 'getline')
-      return { kind: 'getline', target: this.peek().kind === 'name' ? this.primary() : null };
+    if (token.kind === 'keyword' && token.text === 'getline') return this.getline(null);
     if (token.kind === 'operator' && token.text === '$') return { kind: 'field', index: this.deeper(() => this.postfixField()) };
     if (token.kind === 'operator' && token.text === '(') return this.grouped();
     throw new Failure('operand');
+  }
+
+  /** What follows the word `getline`. */
+  private getline(command: AwkExpression | null): AwkExpression {
+    const target = this.peek().kind === 'name' || this.isOperator('$') ? this.primary() : null;
+    return { kind: 'getline', target, file: command === null && this.take('<') ? this.postfix() : null, command };
+  }
+
+  /** `command | getline`, which binds tighter than a comparison. */
+  private piped(left: AwkExpression): AwkExpression {
+    const next = this.tokens[this.at + 1];
+    if (!this.isOperator('|') || next?.kind !== 'keyword' || next.text !== 'getline') return left;
+    this.at += 2;
+    return this.piped(this.getline(left));
   }
 
   /** `$i++` steps the field, `$++i` the index. */

@@ -14,7 +14,13 @@ export type AwkExpression =
   | { readonly kind: 'condition'; readonly test: AwkExpression; readonly yes: AwkExpression; readonly no: AwkExpression }
   | { readonly kind: 'in'; readonly keys: readonly AwkExpression[]; readonly name: string }
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly AwkExpression[] }
-  | { readonly kind: 'getline'; readonly target: AwkExpression | null };
+  /** `getline`, `getline < file`, `command | getline`. */
+  | {
+      readonly kind: 'getline';
+      readonly target: AwkExpression | null;
+      readonly file: AwkExpression | null;
+      readonly command: AwkExpression | null;
+    };
 
 export type AwkStatement =
   | { readonly kind: 'block'; readonly body: readonly AwkStatement[] }
@@ -54,3 +60,14 @@ export interface AwkProgram {
   readonly rules: readonly AwkRule[];
   readonly functions: ReadonlyMap<string, AwkFunction>;
 }
+
+/** Operators of two sides, those that bind weakest first; `concat` stands for two operands side by side. */
+export const BINARY: readonly (readonly string[])[] = [
+  ['||'],
+  ['&&'],
+  ['~', '!~'],
+  ['<', '<=', '==', '!=', '>', '>='],
+  ['concat'],
+  ['+', '-'],
+  ['*', '/', '%'],
+];

@@ -59,9 +59,17 @@ export const compareValues = (operator: string, left: Value, right: Value): bool
 };
 
 /** printf's formatting: as many arguments as the format asks for. */
-export const formatValues = (format: string, args: readonly string[]): string => {
-  const wanted = (format.replaceAll('%%', '').match(/%/g) ?? []).length;
-  return formatArguments(format.replaceAll('\\', '\\\\'), wanted === 0 ? [] : args.slice(0, wanted)).text;
+export const formatValues = (format: string, values: readonly Value[]): string => {
+  const letters = Array.from(format.replaceAll('%%', '').matchAll(/%[-+ #0]{0,5}[\d.*]{0,12}([A-Za-z])/g), (match) => match[1] ?? '');
+  const args = values.map((value, index) => argumentText(value, letters[index] ?? 's'));
+  return formatArguments(format.replaceAll('\\', '\\\\'), args.slice(0, letters.length)).text;
+};
+
+/** `%c` of a number is the character of that code; of a text that is no number, `%d` takes what it begins with. */
+const argumentText = (value: Value, letter: string): string => {
+  if (letter === 'c' && typeof value === 'number') return String.fromCodePoint(Math.min(0x10ffff, Math.max(0, Math.trunc(value))));
+  if ('diouxX'.includes(letter)) return String(Math.trunc(numberOfValue(value)) || 0);
+  return 'eEfFgG'.includes(letter) ? String(numberOfValue(value)) : textOfValue(value);
 };
 
 /** `+`, `-`, `*`, `/`, `%`, `^`; null for a division by zero. */
@@ -79,4 +87,11 @@ export const arithmeticOf = (operator: string, left: number, right: number): num
       if (right === 0) return null;
       return operator === '/' ? left / right : left % right;
   }
+};
+
+/** `!`, `-`, `+`; `()` leaves the value as it is. */
+export const unaryOf = (operator: string, value: Value): Value => {
+  if (operator === '!') return Number(!isTrue(value));
+  if (operator === '()') return value;
+  return operator === '-' ? -numberOfValue(value) : numberOfValue(value);
 };

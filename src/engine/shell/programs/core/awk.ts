@@ -11,7 +11,7 @@ const assignmentOf = (text: string): { name: string; value: string } | null => {
   return match === null ? null : { name: match[1] ?? '', value: unescapeText(match[2] ?? '', 'plain').text };
 };
 
-/** `awk`: the language of POSIX without pipes to and from commands. */
+/** `awk`: the language of POSIX. */
 const awk: Applet = (run) => {
   const options = readOptions(run, { short: '+F:v:f:' });
   if (options === null) return 1;
@@ -20,8 +20,9 @@ const awk: Applet = (run) => {
   const text = files.length === 0 ? first : files.map((file) => contentText(run.open(file) ?? textContent('')) ?? '').join('\n');
   const operands = files.length === 0 ? rest : options.operands;
   const program = text === undefined ? null : parseAwk(text);
-  if (program === null) return run.complain(text === undefined ? 'no program text' : 'cmd. line:1: Syntax error', 1);
+  if (program === null) return run.complain(text === undefined ? 'no program text' : 'cmd. line:1: Syntax error', run.isGnu ? 2 : 1);
   const machine = new AwkMachine(run, program);
+  machine.variables.setArguments(operands);
   const separator = options.value('F');
   if (separator !== null) machine.set('FS', separator === 't' ? '\t' : unescapeText(separator, 'plain').text);
   for (const given of options.values('v')) {

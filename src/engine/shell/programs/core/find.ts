@@ -1,4 +1,3 @@
-import { contentText } from '../../../files/content.ts';
 import { groupByName, userByName } from '../../process/accounts.ts';
 import { baseName } from '../../process/paths.ts';
 import { matchesPattern, patternOfText } from '../../interpreter/patterns.ts';
@@ -313,72 +312,5 @@ const visit = (search: Search, met: Met, act: Test): void => {
   if (search.contentsFirst && inDepth && !search.quit) act(met);
 };
 
-const XARGS_LIMIT = 100_000;
-
-const wordsOf = (text: string): string[] => {
-  const words: string[] = [];
-  for (const match of text.matchAll(/(?:"([^"\n]*)"|'([^'\n]*)'|\\([^\n])|([^\s"'\\]+))+/g))
-    words.push(match[0].replace(/"([^"\n]*)"|'([^'\n]*)'|\\(.)/g, (_, a?: string, b?: string, c?: string) => a ?? b ?? c ?? ''));
-  return words;
-};
-
-/** Options of xargs by hand: what follows its own options is the command's. */
-const xargs: Applet = (run) => {
-  const values = new Map<string, string>();
-  let index = 0;
-  for (; index < run.args.length && /^-./.test(run.args[index] ?? ''); index += 1) {
-    const option = run.args[index] ?? '';
-    const long = { '--null': '-0', '--no-run-if-empty': '-r' }[option];
-    const text = long ?? option;
-    for (let at = 1; at < text.length; at += 1) {
-      const letter = text.charAt(at);
-      if (!'nIPLdsaE'.includes(letter)) values.set(letter, '');
-      else {
-        const attached = text.slice(at + 1);
-        values.set(letter, attached === '' ? (run.args[(index += 1)] ?? '') : attached);
-        break;
-      }
-    }
-  }
-  return runXargs(run, values, run.args.slice(index));
-};
-
-const runXargs = (run: AppletRun, values: ReadonlyMap<string, string>, command: readonly string[]): number => {
-  const text = contentText(run.input()) ?? '';
-  const replaced = values.get('I');
-  const delimiter = values.has('0') ? '\0' : values.get('d')?.replace('\\n', '\n');
-  const lines = replaced !== undefined || values.has('L');
-  const items =
-    delimiter !== undefined
-      ? text.split(delimiter).filter((item) => item !== '')
-      : lines
-        ? text.split('\n').filter((line) => line.trim() !== '')
-        : wordsOf(text);
-  const argv = command.length === 0 ? ['echo'] : command;
-  if (items.length === 0) return values.has('r') || replaced !== undefined ? 0 : xargsExec(run, argv);
-  const size = replaced !== undefined ? 1 : Math.max(1, Number(values.get('n') ?? values.get('L') ?? XARGS_LIMIT) || 1);
-  let status = 0;
-  for (let at = 0; at < items.length; at += size) {
-    const chunk = items.slice(at, at + size);
-    const full =
-      replaced === undefined ? [...argv, ...chunk] : argv.map((word) => word.replaceAll(replaced, () => (chunk[0] ?? '').trimStart()));
-    const code = xargsExec(run, full);
-    if (code >= 126) return code;
-    if (code !== 0) status = 123;
-  }
-  return status;
-};
-
-const xargsExec = (run: AppletRun, argv: readonly string[]): number => {
-  const result = run.exec(argv);
-  if (result.started) return result.exitCode === 255 ? 124 : result.exitCode;
-  const missing = result.reason === 'not-found';
-  run.complain(`${argv[0] ?? ''}: ${missing ? 'No such file or directory' : 'Permission denied'}`);
-  return missing ? 127 : 126;
-};
-
-/** `find` and `xargs`. */
-export const findApplets: readonly (readonly [string, Applet])[] = [
-  ['find', find],
-  ['xargs', xargs],
-];
+/** `find`. */
+export const findApplets: readonly (readonly [string, Applet])[] = [['find', find]];

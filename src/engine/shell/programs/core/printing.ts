@@ -1,3 +1,4 @@
+import { dieBy } from '../../process/signals.ts';
 import { evaluateTest } from './test-expression.ts';
 import { bytesOfText } from '../../process/streams.ts';
 import type { Applet } from './applet.ts';
@@ -117,6 +118,7 @@ const env: Applet = (run) => {
     env: variables,
     cwd: options.value('C') === null ? undefined : run.path(options.value('C') ?? ''),
   });
+  if (result.started && result.signal !== undefined) return dieBy(run.world, run.invocation.pid, result.signal);
   if (result.started) return result.exitCode;
   const missing = result.reason === 'not-found' || result.reason === 'interpreter-missing';
   const name = argv[0] ?? '';
