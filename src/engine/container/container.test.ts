@@ -190,3 +190,58 @@ describe('where a container begins', () => {
     expect(groups('who')).toBe('unable to find group who: no matching entries in group file');
   });
 });
+
+describe('what runc looks for in PATH', () => {
+  const started = (path: string): unknown =>
+    liveUntil(
+      optionsOf(
+        `FROM base:1\nRUN printf '#!/bin/sh\\necho t' > /t && chmod 755 /t && mkdir /n && touch /n/t\nENV PATH=${path}\nCMD ["t"]\n`,
+      ),
+      [],
+      null,
+    );
+  test('what may not be executed is passed over', () =>
+    expect(started('/n')).toMatchObject({
+      exitCode: 127,
+      message: expect.stringContaining('executable file not found in $PATH') as unknown,
+    }));
+  test('a relative directory is refused', () =>
+    expect(started('.')).toMatchObject({
+      exitCode: 125,
+      stateExitCode: 128,
+      message: expect.stringContaining('exec: "t": cannot run executable found relative to current directory') as unknown,
+    }));
+});
+
+describe('which process is number 1', () => {
+  const saysPid = (command: string): string => {
+    const run = liveUntil(
+      optionsOf("FROM base:1\nRUN printf '#!/bin/sh\\necho $$' > /p && chmod 755 /p\n", {}, { command: ['sh', '-c', command] }),
+      [],
+      null,
+    );
+    return run.started ? textOf(run.log, 'stdout').trim() : run.message;
+  };
+  test.each(['/p', 'true; /p', 'true && /p', '{ /p; }', '(/p)', 'A=1 /p', 'if :; then /p; fi', "trap '' TERM; /p", 'exec /p'])(
+    '%s',
+    (command) => expect(saysPid(command)).toBe('1'),
+  );
+  test.each(['/p; true', "trap 'x' TERM; /p", '/p | cat', 'for i in 1; do /p; done'])('not with %s', (command) =>
+    expect(saysPid(command)).not.toBe('1'),
+  );
+});
+
+test('tini keeps signals of faults to itself, and hands on the others', () => {
+  const options = optionsOf('FROM base:1\nCMD ["sleep", "60"]\n', {}, { init: true });
+  const ended = (signal: string): boolean | number => {
+    const life = lived(options, [{ atMs: 300, signal }], 1000);
+    return life.exited && life.exitCode;
+  };
+  expect(['SEGV', 'WINCH', 'HUP', 'RTMIN+3'].map((signal) => ended(signal))).toEqual([false, false, 129, 165]);
+});
+
+test('tail -f gives out what comes, until it is ended', () => {
+  const options = optionsOf('FROM base:1\nCMD ["sh", "-c", "(sleep 2; echo two >> /log) & echo one > /log; tail -f /log"]\n');
+  const life = lived(options, [], 5000);
+  expect([life.exited, textOf(life.log, 'stdout')]).toEqual([false, 'one\ntwo\n']);
+});

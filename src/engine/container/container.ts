@@ -2,10 +2,20 @@ import { root } from '../files/access.ts';
 import type { Overlay } from '../files/overlay.ts';
 import type { DirectoryNode } from '../files/types.ts';
 import { runUser } from '../build/run-user.ts';
+import { ledgerOf } from '../shell/process/ledger.ts';
+import { deathStatus } from '../shell/process/signals.ts';
 import type { ExecResult, ListeningServer } from '../shell/process.ts';
 import { HealthMonitor, healthCheckOf } from './health.ts';
 import { runExec } from './exec.ts';
-import { isInterpreterRefused, kernelRefusal, runtimeRefusal, startProcess, withGroups, worldOf } from './process-start.ts';
+import {
+  isInterpreterRefused,
+  kernelRefusal,
+  relativeRefusal,
+  runtimeRefusal,
+  startProcess,
+  withGroups,
+  worldOf,
+} from './process-start.ts';
 import type { Attendant, ProcessWorld } from './process-world.ts';
 import { rootFileSystem, workdirOf } from './root-file-system.ts';
 import { underInit } from './init.ts';
@@ -87,6 +97,8 @@ class ContainerLife {
     const pid = this.options.init ? initPid : 1;
     const start = (argv: readonly string[]): ExecResult =>
       startProcess(this.world, this.options, this.overlay, { ...first, argv, pid }, {});
+    const relative = this.options.init ? null : relativeRefusal(this.overlay, this.options, first.argv[0] ?? '');
+    if (relative !== null) return { started: false, message: `${creation}${relative}`, exitCode: 125, stateExitCode: 128 };
     const result = this.options.init ? underInit(this.world, first.argv, pid, start) : start(first.argv);
     if (result.started) return this.lifeOf(result.exitCode);
     return this.notStarted(first, result);
@@ -120,10 +132,11 @@ class ContainerLife {
       const content = this.overlay.mountContent(target);
       if (content?.type === 'dir') mounts.set(target, content);
     }
+    const { killedBy } = ledgerOf(this.world);
     return {
       started: true,
       exited: this.untilMs === null || this.world.spentMs < this.untilMs,
-      exitCode,
+      exitCode: killedBy === null ? exitCode : deathStatus(killedBy),
       endedAtMs: this.world.spentMs,
       log: this.world.log,
       fs: this.overlay,

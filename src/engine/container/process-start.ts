@@ -94,6 +94,22 @@ export function withGroups(files: FileSystem, user: RunUser, names: readonly str
   return { ...user, who: { ...user.who, groups } };
 }
 
+/** Go takes no program that it finds by a relative directory of PATH. */
+export function relativeRefusal(files: FileSystem, options: ContainerOptions, name: string): string | null {
+  if (name === '' || name.includes('/')) return null;
+  const workdir = workdirOf(options);
+  const isProgram = (path: string): boolean => {
+    const stat = files.stat(path, root);
+    return stat.ok && stat.value.type === 'file' && (stat.value.mode & 0o111) !== 0;
+  };
+  for (const directory of (environmentOf(options).get('PATH') ?? '').split(':')) {
+    if (!directory.startsWith('/') && isProgram(cleanPath(`${workdir}/${directory}/${name}`)))
+      return `exec: ${JSON.stringify(name)}: cannot run executable found relative to current directory`;
+    if (isProgram(`${directory}/${name}`)) return null;
+  }
+  return null;
+}
+
 type Reason = Extract<ExecResult, { started: false }>['reason'];
 
 /** What runc finds out before it starts a process: it is not started at all. null: only the kernel will refuse it. */

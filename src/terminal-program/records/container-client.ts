@@ -130,8 +130,8 @@ export class ContainerClient {
       command.stopsAtOperand || name === 'rename' || name === 'port'
         ? flags.operands[0]
         : flags.operands.find((operand) => operand !== '@');
-    if (unknown !== '@' && unknown !== undefined) return missing(name, unknown);
-    if (this.session.isRemoved) return missing(name, '@');
+    if (unknown !== '@' && unknown !== undefined) return missing(name, unknown, flags.values.has('format'));
+    if (this.session.isRemoved) return missing(name, '@', flags.values.has('format'));
     return command.run(this, flags);
   }
 
@@ -239,15 +239,15 @@ export class ContainerClient {
   diff(): Outcome {
     const changed = layerEntries(this.session.life().fs as Overlay);
     const own = new Set(layerEntries(rootFileSystem(this.facts.options)).map(({ path }) => path));
-    const shown = changed.filter(
-      ({ path }) => !own.has(path) || changed.some((other) => other.path.startsWith(`${path}/`) && !own.has(other.path)),
-    );
+    const parents = parentsOf(changed.map(({ path }) => path).filter((path) => !own.has(path)));
+    const shown = changed.filter(({ path }) => !own.has(path) || parents.has(path));
     const before = rootFileSystem(this.facts.options);
     const letter = (path: string, type: string): string => (type === 'whiteout' ? 'D' : before.lstat(path, root).ok ? 'C' : 'A');
+    const lines = shown.filter(({ type }) => type !== 'opaque').map(({ path, type }) => ({ path, letter: letter(path, type) }));
     return done(
-      shown
-        .filter(({ type }) => type !== 'opaque')
-        .map(({ path, type }) => `${letter(path, type)} ${path}\n`)
+      lines
+        .sort((a, b) => compareChanges(a, b))
+        .map(({ path, letter: kind }) => `${kind} ${path}\n`)
         .join(''),
     );
   }
@@ -271,8 +271,33 @@ function amount({ least, most }: Command): string {
       : `at least ${least} and at most ${several(most)}`;
 }
 
-function missing(command: string, name: string): Outcome {
-  if (command === 'inspect') return { exitCode: 1, stdout: '[]\n', stderr: `Error: No such object: ${name}\n` };
+function missing(command: string, name: string, hasFormat: boolean): Outcome {
+  if (command === 'inspect') return { exitCode: 1, stdout: hasFormat ? '\n' : '[]\n', stderr: `Error: No such object: ${name}\n` };
   const message = `Error response from daemon: ${unknownPrefix[command]?.replace('NAME', name) ?? ''}No such container: ${name}\n`;
   return failed(command === 'start' ? `${message}Error: failed to start containers: ${name}\n` : message);
+}
+
+interface ChangedPath {
+  readonly path: string;
+  readonly letter: string;
+}
+
+/** By name, but what is gone from a directory comes behind what is in it. */
+function compareChanges(a: ChangedPath, b: ChangedPath): number {
+  const [left, right] = [a, b].map(({ path, letter }) => {
+    const slash = path.lastIndexOf('/');
+    return letter === 'D' ? `${path.slice(0, slash)}/\u{10ffff}${path.slice(slash)}` : path;
+  });
+  const keys = [left, right].map((key) => (key ?? '').split('/').join('\u0001'));
+  return (keys[0] ?? '') < (keys[1] ?? '') ? -1 : 1;
+}
+
+/** The directories that paths are in, near and far. */
+function parentsOf(paths: readonly string[]): ReadonlySet<string> {
+  const parents = new Set<string>();
+  for (const path of paths) {
+    for (let end = path.lastIndexOf('/'); end > 0 && !parents.has(path.slice(0, end)); end = path.lastIndexOf('/', end - 1))
+      parents.add(path.slice(0, end));
+  }
+  return parents;
 }

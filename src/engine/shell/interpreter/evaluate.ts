@@ -23,7 +23,7 @@ export const evaluate = (shell: ShellState, text: string, endsShell = false, bui
   return shell.status;
 };
 
-/** The commands after which the shell has nothing to do: for them ash and bash do not fork but become them. ash looks into `if` and `{`. */
+/** The commands after which the shell has nothing to do: for them ash and bash do not fork but become them. ash looks into `if`, `{` and `(`. */
 const lastCommandsOf = (shell: ShellState, script: Script): readonly SimpleCommand[] => {
   const last = script.statements.at(-1);
   const pipeline = last?.andOr.rest.at(-1)?.pipeline ?? last?.andOr.first;
@@ -31,7 +31,7 @@ const lastCommandsOf = (shell: ShellState, script: Script): readonly SimpleComma
   if (last?.background !== false || pipeline?.commands.length !== 1 || pipeline.negated || only === undefined) return [];
   if (only.kind === 'simple') return [only];
   if (shell.dialect !== 'ash' || only.redirects.length > 0) return [];
-  if (only.kind === 'group') return lastCommandsOf(shell, only.body);
+  if (only.kind === 'group' || only.kind === 'subshell') return lastCommandsOf(shell, only.body);
   if (only.kind !== 'if') return [];
   const bodies = [...only.branches.map(({ body }) => body), ...(only.otherwise === null ? [] : [only.otherwise])];
   return bodies.flatMap((body) => lastCommandsOf(shell, body));

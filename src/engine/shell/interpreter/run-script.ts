@@ -1,4 +1,4 @@
-import type { AndOr, CaseNode, ForNode, IfNode, Pipeline, Script, ShellCommandNode, Statement, WhileNode } from '../ast.ts';
+import type { AndOr, CaseNode, ForNode, IfNode, Pipeline, Script, ShellCommandNode, SimpleCommand, Statement, WhileNode } from '../ast.ts';
 import { tellExhausted } from '../process/execute.ts';
 import { CALL_DEPTH_LIMIT, burn, flushAll, ledgerOf } from '../process/ledger.ts';
 import { Buffer, ContentSource, emptyInput } from '../process/streams.ts';
@@ -7,7 +7,7 @@ import { runDoubleBracket } from './double-bracket.ts';
 import { expandToPattern, expandToText, expandWords } from './expand.ts';
 import { matchesPattern } from './patterns.ts';
 import { withRedirects } from './redirections.ts';
-import { runSimple } from './run-simple.ts';
+import { hasTraps, runSimple } from './run-simple.ts';
 import { forkShell, lineAt, outputOf } from './state.ts';
 import type { Descriptor, ShellState } from './state.ts';
 import { traceText } from './trace.ts';
@@ -149,7 +149,7 @@ const finishSubshell = (child: ShellState): void => {
 
 /** Runs a script in a copy of the shell; answers its status. */
 export const runSubshell = (shell: ShellState, script: Script, descriptors: Map<number, Descriptor>): number => {
-  const child = { ...forkShell(shell), descriptors };
+  const child = { ...forkShell(shell), descriptors, lastCommands: hasTraps(shell) ? new Set<SimpleCommand>() : shell.lastCommands };
   deeper(child, () => runBody(child, script));
   finishSubshell(child);
   if (ledgerOf(shell.world).exhausted) {

@@ -29,12 +29,15 @@ export const runSimple = (shell: ShellState, node: SimpleCommand): void => {
   if (name === undefined) assignOnly(shell, node.assignments);
   else {
     shell.commandText = shell.source.text.slice(node.start, node.end);
-    shell.replaces = shell.lastCommands.has(node) && shell.traps.size === 0;
+    shell.replaces = shell.lastCommands.has(node) && !hasTraps(shell);
     runNamed(shell, name, words, node.assignments);
     handleSignals(shell);
   }
   if (!(name === 'exec' && words.length === 1 && shell.leaving === null)) shell.descriptors = before;
 };
+
+/** What is only ignored is no trap. */
+export const hasTraps = (shell: ShellState): boolean => [...shell.traps.values()].some((action) => action !== '');
 
 const endExhausted = (shell: ShellState): void => {
   shell.status = tellExhausted(shell.world, outputOf(shell, 2));

@@ -45,7 +45,8 @@ const resolveCommand = (start: Pick<ProcessStart, 'world' | 'env' | 'cwd' | 'who
   for (const directory of (start.env.get('PATH') ?? DEFAULT_PATH).split(':')) {
     const found = checkExecutable(start, absolutePath(`${directory === '' ? '.' : directory}/${name}`, start.cwd));
     if (found.started) return found;
-    if (found.reason === 'permission') best = found;
+    // runc does not tell what it passes over in PATH.
+    if (found.reason === 'permission' && !start.byRuntime) best = found;
   }
   return name === '' ? failed('not-found') : best;
 };
