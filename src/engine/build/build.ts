@@ -73,6 +73,7 @@ function refuseGraph(target: Vertex): void {
   if (processes.some(({ argv }) => argv.length === 0))
     throw new BuildFailure('failed to marshal LLB definition: arguments are required', []);
   if (processes.some(({ hostNetwork }) => hostNetwork)) throw new BuildFailure('failed to load LLB: network.host is not allowed', []);
+  if (processes.some(({ insecure }) => insecure)) throw new BuildFailure('failed to load LLB: security.insecure is not allowed', []);
 }
 
 const noPrograms: ProgramTable = new Map();

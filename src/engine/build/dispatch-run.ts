@@ -39,6 +39,7 @@ export function dispatchRun(state: StageState, command: RunCommand, place: Comma
     mounts,
     network: place.network && command.network !== 'none',
     hostNetwork: command.network === 'host',
+    insecure: command.security === 'insecure',
     distribution: state.distribution,
     platform: formatPlatform(state.platform),
     script: text.script,

@@ -179,3 +179,10 @@ describe('COPY --parents', () => {
     ]);
   });
 });
+
+test.each([
+  ['--network=host', 'failed to load LLB: network.host is not allowed'],
+  ['--security=insecure', 'failed to load LLB: security.insecure is not allowed'],
+])('RUN %s needs an entitlement', (flag, error) => {
+  expect(buildOf(`# syntax=docker/dockerfile:1\nFROM base:1\nRUN ${flag} true\n`).error?.message).toBe(error);
+});

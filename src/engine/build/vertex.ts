@@ -120,6 +120,8 @@ export interface ExecOperation {
   readonly network: boolean;
   /** `--network=host`, which wants an entitlement. */
   readonly hostNetwork: boolean;
+  /** `--security=insecure`, which wants another one. */
+  readonly insecure: boolean;
   readonly distribution: string;
   /** `linux/arm64`. */
   readonly platform: string;
