@@ -138,10 +138,11 @@ function flagOptions(flags: readonly string[]): {
   noCacheFilter?: readonly string[];
   labels?: Readonly<Record<string, string>>;
   target?: string;
+  platform?: string;
 } {
   const filters: string[] = [];
   const labels: Record<string, string> = {};
-  const options: { noCache?: boolean; target?: string } = {};
+  const options: { noCache?: boolean; target?: string; platform?: string } = {};
   for (let at = 0; at < flags.length; at += 1) {
     const [name, given] = splitFlag(flags[at] ?? '');
     const value = (): string => given ?? flags[(at += 1)] ?? '';
@@ -149,6 +150,7 @@ function flagOptions(flags: readonly string[]): {
     else if (name === '--no-cache-filter') filters.push(...value().split(','));
     else if (name === '--label') Object.assign(labels, Object.fromEntries([splitFlag(value())].map(([key, text]) => [key, text ?? ''])));
     else if (name === '--target') options.target = value();
+    else if (name === '--platform') options.platform = value();
     else if (name.startsWith('--') && given === undefined && !(flags[at + 1] ?? '--').startsWith('--')) at += 1;
   }
   return { ...options, ...(filters.length > 0 && { noCacheFilter: filters }), ...(Object.keys(labels).length > 0 && { labels }) };
