@@ -11,6 +11,7 @@ const pieces = [
   'FROM', 'from a AS b', 'RUN', 'COPY --from=a', 'ADD', 'ENV A=1', 'LABEL', 'ARG A', 'CMD ["a"', 'HEALTHCHECK --interval=5', 'ONBUILD', 'SHELL',
   'VOLUME', 'EXPOSE', 'USER', 'WORKDIR', ' ', '\t', '\n', '\r\n', '\\\n', '\\', '`', '`\n', '#', '# escape=`\n', '# syntax=x\n', '<<', '<<-', '<<EOF', '\nEOF\n',
   '"', "'", '$', '${', '}', '=', '--', '--mount=type=cache,target=/x', ',', '[', ']', '\u0000', '\ud800', '\u202e', '\ufeff', '字', '😀', '__proto__=1', '\u00a0', '\v',
+  'à', '頁', '\u0085', '\u2003', ' --x=頁 ', 'RUN --device=a,b', 'HEALTHCHECK CMD\u00a0', '\u0130', 'x{2}',
 ] as const; // prettier-ignore
 
 const document = fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join(''));

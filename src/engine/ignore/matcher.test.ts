@@ -180,14 +180,41 @@ test('the directory of a path', () => {
 });
 
 const patternText = fc
-  .array(fc.constantFrom('*', '**', '**/', '?', '[', ']', '^', '-', '\\', 'a', 'b', '.', '/', '!', ' ', '\ud800', '字'))
+  .array(
+    fc.constantFrom(
+      '*',
+      '**',
+      '**/',
+      '?',
+      '[',
+      ']',
+      '^',
+      '-',
+      '\\',
+      'a',
+      'b',
+      '.',
+      '/',
+      '!',
+      ' ',
+      '|',
+      '{2}',
+      '{',
+      '\\Q',
+      '\\b',
+      '\\p{L}',
+      '[[:alpha:]]',
+      '\ud800',
+      '字',
+    ),
+  )
   .map((parts) => parts.join(''));
 
 test('no pattern makes it throw, and one without special letters takes itself', () => {
   fc.assert(
     fc.property(fc.array(patternText, { maxLength: 4 }), patternText, (patterns, path) => {
       expect(['boolean', 'string']).toContain(typeof verdict(patterns, path));
-      const plain = cleanPath(path.replaceAll(/[*?[\]\\^! ]/g, ''));
+      const plain = cleanPath(path.replaceAll(/[*?[\]\\^! |]/g, ''));
       expect(verdict([plain], plain)).toBe(true);
       expect(isGlobWellFormed(plain)).toBe(true);
     }),
@@ -198,6 +225,12 @@ test('no pattern makes it throw, and one without special letters takes itself', 
 test('a path of a hundred thousand letters is matched at once', () => {
   expect(verdict(['*a*a*a*a*a*a*a*a*a*c'], 'ab'.repeat(50_000))).toBe(false);
   expect(verdict([`${'**/'.repeat(200)}a`], `${'b/'.repeat(10_000)}a`)).toBe(true);
+});
+
+test('counts make an expression long, up to a bound', () => {
+  expect(verdict([`*${'x{1000}'.repeat(2)}`], 'x'.repeat(2000))).toBe(true);
+  expect(verdict([`*${'x{1000}'.repeat(2)}`], 'x'.repeat(1999))).toBe(false);
+  expect(verdict([`*${'x{1000}'.repeat(2000)}`], 'x')).toBe('syntax error in pattern');
 });
 
 test('ten thousand patterns meet many paths', () => {

@@ -6,7 +6,11 @@ import type { Expression, PlaceTest } from './regexp-parser.ts';
  * The part of Go's regular expressions that moby/patternmatcher can make out of a pattern, matched by stepping through all
  * states at once: the cost grows with the length of path times expression, never faster.
  */
-export type Regexp = readonly Step[];
+export interface Regexp {
+  readonly steps: readonly Step[];
+  /** It can only match from the beginning of the text on. */
+  readonly fromStart: boolean;
+}
 
 type Step =
   | { readonly op: 'character'; readonly test: CharacterTest }
@@ -16,7 +20,7 @@ type Step =
   | { readonly op: 'match' };
 
 /** A pattern like `a{1000}b{1000}…` may become long; Go, too, refuses what becomes too long. */
-const maxSteps = 50_000;
+const maxSteps = 10_000;
 
 /** Compiles an expression; null where Go refuses it. */
 export function compileRegexp(source: string): Regexp | null {
@@ -24,7 +28,7 @@ export function compileRegexp(source: string): Regexp | null {
     const steps: Step[] = [];
     emit(steps, new RegexpParser(source).read());
     push(steps, { op: 'match' });
-    return steps;
+    return { steps, fromStart: steps[0]?.op === 'place' && source.startsWith('^') };
   } catch (failure) {
     if (failure instanceof SyntaxFailure) return null;
     throw failure;
@@ -75,59 +79,62 @@ function emitRepeat(steps: Step[], { part, least, most }: Extract<Expression, { 
 }
 
 /** Whether some part of the text matches. */
-export function matchesRegexp(regexp: Regexp, text: string): boolean {
-  const walk = new Walk(
+export const matchesRegexp = (regexp: Regexp, text: string): boolean =>
+  new Walk(
     regexp,
     Array.from(text, (character) => character.codePointAt(0) ?? 0),
-  );
-  return walk.finds();
-}
+  ).finds();
 
 /** The states that are reached, place by place. */
 class Walk {
   /** By step, the last place at which it was reached. */
   readonly #reachedAt: Int32Array;
+  /** Steps that take a character at the place in hand. */
   #waiting: number[] = [];
+  /** Those at the place behind it. */
+  #next: number[] = [];
+  readonly #open: number[] = [];
   #matched = false;
 
   constructor(
     readonly regexp: Regexp,
     readonly codes: readonly number[],
   ) {
-    this.#reachedAt = new Int32Array(regexp.length).fill(-1);
+    this.#reachedAt = new Int32Array(regexp.steps.length).fill(-1);
   }
 
   finds(): boolean {
     for (let at = 0; at <= this.codes.length; at += 1) {
-      this.#reach(0, at);
+      [this.#waiting, this.#next] = [this.#next, this.#waiting];
+      this.#next.length = 0;
+      if (at === 0 || !this.regexp.fromStart) this.#reach(0, at, this.#waiting);
       if (this.#matched) return true;
+      if (this.#waiting.length === 0 && this.regexp.fromStart) return false;
       this.#advance(at);
     }
     return this.#matched;
   }
 
   #advance(at: number): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
     const code = this.codes[at];
     if (code === undefined) return;
-    for (const state of waiting) {
-      const step = this.regexp[state];
-      if (step?.op === 'character' && step.test(code)) this.#reach(state + 1, at + 1);
+    for (const state of this.#waiting) {
+      const step = this.regexp.steps[state];
+      if (step?.op === 'character' && step.test(code)) this.#reach(state + 1, at + 1, this.#next);
     }
   }
 
   /** What can be gone on with at a place when a step is reached there. */
-  #reach(first: number, at: number): void {
-    const open = [first];
-    for (let state = open.pop(); state !== undefined; state = open.pop()) {
+  #reach(first: number, at: number, found: number[]): void {
+    this.#open.push(first);
+    for (let state = this.#open.pop(); state !== undefined; state = this.#open.pop()) {
       if (this.#reachedAt[state] === at) continue;
       this.#reachedAt[state] = at;
-      const step = this.regexp[state];
-      if (step?.op === 'match') this.#matched = true;
-      else if (step?.op === 'character') this.#waiting.push(state);
-      else if (step?.op === 'fork') open.push(...step.to);
-      else if (step?.test(this.codes[at - 1] ?? null, this.codes[at] ?? null)) open.push(state + 1);
+      const step = this.regexp.steps[state];
+      if (step?.op === 'character') found.push(state);
+      else if (step?.op === 'match') this.#matched = true;
+      else if (step?.op === 'fork') for (const to of step.to) this.#open.push(to);
+      else if (step?.test(this.codes[at - 1] ?? null, this.codes[at] ?? null)) this.#open.push(state + 1);
     }
   }
 }
