@@ -4,6 +4,7 @@ import { gunzip } from '../../../build/inflate.ts';
 import { contentBytes, emptyContent } from '../../../files/content.ts';
 import type { FileContent } from '../../../files/types.ts';
 import { errorText } from '../../interpreter/messages.ts';
+import { matchesPattern, patternOfText } from '../../interpreter/patterns.ts';
 import { logicalPath } from '../../process/paths.ts';
 import { joinAll } from '../../process/streams.ts';
 import type { Applet, AppletRun } from './applet.ts';
@@ -57,32 +58,84 @@ const LONG = {
   overwrite: 'v',
 };
 
+/** Debian's busybox is built without `--exclude`. */
+const longOptions = (run: AppletRun): Readonly<Record<string, string>> => {
+  if (run.isGnu || run.world.distribution.startsWith('alpine')) return LONG;
+  return Object.fromEntries(Object.entries(LONG).filter(([name]) => name !== 'exclude='));
+};
+
 const tar: Applet = (run) => {
-  const options = readOptions(run, { short: 'cxtzjJvf:C:OpkaPhmoS:X:T:', long: LONG }, dashed(run.args));
-  if (options === null) return 1;
+  if (run.args[0] === '--version') {
+    run.print(run.isGnu ? 'tar (GNU tar) 1.35\n' : 'tar (busybox) 1.38.0\n');
+    return 0;
+  }
+  const options = readOptions(run, { short: 'cxtzjJvf:C:OpkaPhmoS:X:T:', long: longOptions(run) }, dashed(run.args));
+  if (options === null) return run.isGnu ? 64 : 1;
   if (options.has('c')) return createArchive(run, options);
-  return options.has('x') || options.has('t') ? readArchive(run, options) : run.complain('need at least one option');
+  if (options.has('x') || options.has('t')) return readArchive(run, options);
+  return run.misuse("You must specify one of the '-Acdtrux', '--delete' or '--test-label' options", run.isGnu ? 2 : 1);
+};
+
+/** The end after a complaint that did not stop the work. */
+const delayed = (run: AppletRun): number => {
+  if (run.status === 0) return 0;
+  return run.complain(
+    run.isGnu ? 'Exiting with failure status due to previous errors' : 'error exit delayed from previous errors',
+    run.isGnu ? 2 : 1,
+  );
+};
+
+/** Complains when the directory of -C is not there. */
+const entersDirectory = (run: AppletRun, directory: string): boolean => {
+  const stat = run.fs.stat(run.path(directory), run.who);
+  if (stat.ok && stat.value.type === 'dir') return true;
+  const reason = errorText(stat.ok ? 'ENOTDIR' : stat.error);
+  if (run.isGnu) run.complain(`${directory}: Cannot open: ${reason}\n${run.name}: Error is not recoverable: exiting now`, 2);
+  else run.complain(`can't change directory to '${directory}': ${reason}`);
+  return false;
+};
+
+/** A pattern of `--exclude` fits the whole name, or what follows one of its slashes. */
+const isExcluded = (name: string, options: Options): boolean => {
+  const plain = name.replace(/\/$/, '');
+  return options.values('X').some((text) => {
+    const pattern = patternOfText(text.replace(/\/$/, ''));
+    const parts = plain.split('/').slice(0, 200);
+    return parts.some((_, index) => matchesPattern(pattern, parts.slice(index).join('/')));
+  });
 };
 
 const createArchive = (run: AppletRun, options: Options): number => {
-  const directory = run.path(options.value('C') ?? '.');
-  const pieces: FileContent[] = [];
-  for (const operand of options.operands) {
-    const path = operand.startsWith('/') ? operand : `${directory}/${operand}`;
-    const stat = run.fs.lstat(path, run.who);
-    if (!stat.ok) {
-      run.complain(`${operand}: ${errorText(stat.error)}`);
-      continue;
-    }
-    walkTree(run, { shown: operand.replace(/^\/+/, ''), path, stat: stat.value, depth: 0 }, (met) => {
-      if (options.values('X').some((pattern) => met.shown.includes(pattern))) return false;
-      const content = met.stat.type === 'file' ? run.fs.readFile(met.path, run.who) : null;
-      pieces.push(...tarMember(met, met.shown, content?.ok === true ? content.value : emptyContent));
-      if (options.has('v')) run.print(`${met.shown}\n`);
-      return true;
-    });
+  const directory = options.value('C') ?? '.';
+  if (options.operands.length === 0 && !options.has('T')) {
+    const message = run.isGnu ? 'Cowardly refusing to create an empty archive' : 'empty archive';
+    return run.isGnu ? run.misuse(message, 2) : run.complain(message);
   }
-  return putArchive(run, options, joinAll([...pieces, TAR_END]));
+  if (!entersDirectory(run, directory)) return run.status;
+  const pieces: FileContent[] = [];
+  const absolute = options.operands.find((operand) => operand.startsWith('/'));
+  if (absolute !== undefined && !options.has('P') && run.isGnu)
+    run.invocation.stderr.write(`${run.name}: Removing leading \`/' from member names\n`);
+  for (const operand of options.operands) addOperand(run, operand, run.path(directory), options, pieces);
+  const status = delayed(run);
+  return putArchive(run, options, joinAll([...pieces, TAR_END])) || status;
+};
+
+const addOperand = (run: AppletRun, operand: string, directory: string, options: Options, pieces: FileContent[]): void => {
+  const path = operand.startsWith('/') ? operand : `${directory}/${operand}`;
+  const stat = run.fs.lstat(path, run.who);
+  if (!stat.ok) {
+    run.complain(`${operand}: ${run.isGnu ? 'Cannot stat: ' : ''}${errorText(stat.error)}`);
+    return;
+  }
+  const shown = options.has('P') ? operand : operand.replace(/^\/+/, '');
+  walkTree(run, { shown, path, stat: stat.value, depth: 0 }, (met) => {
+    if (isExcluded(met.shown, options)) return false;
+    const content = met.stat.type === 'file' ? run.fs.readFile(met.path, run.who) : null;
+    pieces.push(...tarMember(met, met.shown, content?.ok === true ? content.value : emptyContent));
+    if (options.has('v')) run.print(`${met.shown}${met.stat.type === 'dir' && !met.shown.endsWith('/') ? '/' : ''}\n`);
+    return true;
+  });
 };
 
 const putArchive = (run: AppletRun, options: Options, archive: FileContent): number => {
@@ -129,6 +182,7 @@ const membersOf = (run: AppletRun, file: string): readonly TarMember[] | null =>
   const members = plain === null ? null : readTar(plain);
   if (members !== null || plain?.every((byte) => byte === 0)) return members ?? [];
   run.complain(run.isGnu ? 'This does not look like a tar archive' : 'invalid tar magic', run.isGnu ? 2 : 1);
+  if (run.isGnu) delayed(run);
   return null;
 };
 
@@ -143,18 +197,28 @@ const isWanted = (name: string, operands: readonly string[]): boolean => {
 const readArchive = (run: AppletRun, options: Options): number => {
   const members = membersOf(run, options.value('f') ?? '-');
   if (members === null) return run.status;
-  const strip = Number(options.value('S') ?? 0) || 0;
-  const excluded = options.values('X');
+  if (!entersDirectory(run, options.value('C') ?? '.')) return run.status;
+  const found = new Set<string>();
   for (const member of members) {
-    const name = member.path.replace(/^\/+/, '');
-    if (!isWanted(name, options.operands) || excluded.some((pattern) => name.includes(pattern)) || !run.burn(1)) continue;
-    if (options.has('t') || options.has('v')) run.print(options.has('t') && options.has('v') ? longLine(run, member, name) : `${name}\n`);
-    if (options.has('t')) continue;
-    const stripped = name.split('/').slice(strip).join('/');
-    if (options.has('O')) run.stdout.write(member.bytes);
-    else if (stripped !== '') extract(run, member, `${options.value('C') ?? '.'}/${stripped}`, options);
+    const name = options.has('P') ? member.path : member.path.replace(/^\/+/, '');
+    for (const operand of options.operands) if (isWanted(name, [operand])) found.add(operand);
+    if (!isWanted(name, options.operands) || isExcluded(name, options) || !run.burn(1)) continue;
+    takeMember(run, member, name, options);
   }
-  return run.status;
+  for (const operand of options.operands)
+    if (!found.has(operand)) run.complain(`${operand}: ${run.isGnu ? 'Not' : 'not'} found in archive`);
+  return run.isGnu ? delayed(run) : run.status;
+};
+
+const takeMember = (run: AppletRun, member: TarMember, name: string, options: Options): void => {
+  if (options.has('t') || options.has('v')) run.print(options.has('t') && options.has('v') ? longLine(run, member, name) : `${name}\n`);
+  if (options.has('t')) return;
+  const stripped = name
+    .split('/')
+    .slice(Number(options.value('S') ?? 0) || 0)
+    .join('/');
+  if (options.has('O')) run.stdout.write(member.bytes);
+  else if (stripped !== '') extract(run, member, name.startsWith('/') ? stripped : `${options.value('C') ?? '.'}/${stripped}`, options);
 };
 
 const longLine = (run: AppletRun, member: TarMember, name: string): string => {
