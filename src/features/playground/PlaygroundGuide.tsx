@@ -10,6 +10,9 @@ import styles from './playground.module.css';
 import { encodeFiles } from './share.ts';
 import { useIntake } from './use-intake.ts';
 
+/** A longer list is folded at first. */
+const mostShownAtOnce = 10;
+
 /** Files that are sent and copied, and can't be edited. */
 function Closed(): ReactNode {
   const { playground } = useWords();
@@ -17,7 +20,7 @@ function Closed(): ReactNode {
   const binaries = Object.entries(useBenchState((state) => state.binaries));
   if (binaries.length === 0) return null;
   return (
-    <details className={styles.left}>
+    <details className={styles.left} open={binaries.length <= mostShownAtOnce}>
       <summary>{playground.closed(binaries.length)}</summary>
       <p>{playground.closedHint}</p>
       <ul>

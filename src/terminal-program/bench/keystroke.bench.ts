@@ -1,21 +1,9 @@
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
+import { inBuiltPage, percentile } from './browser.testing.ts';
 import { documentOf } from './documents.testing.ts';
 import { printTable } from './measure.testing.ts';
 
-// The browser's driver is large and looks for files beside itself, so it stays outside of the bundle.
-const root = process.cwd();
-const { chromium } = createRequire(join(root, 'package.json'))('@playwright/test') as typeof import('@playwright/test');
-const ours = (name: string): string => pathToFileURL(join(root, 'scripts', name)).href;
-const { serve } = (await import(ours('serve.mjs'))) as {
-  serve(folder: string, port: number, tries: number): Promise<{ server: { close(): void }; address: string }>;
-};
-const { findBrowser } = (await import(ours('browser.mjs'))) as { findBrowser(): Promise<string> };
-
-const strokes = 20;
+const strokes = 40;
 /** A stroke that changes nothing in the list is no measurement. */
 const givenUpMs = 5000;
 
@@ -51,27 +39,17 @@ async function measureAt(page: Page, address: string, lines: number): Promise<Re
   await page.waitForTimeout(3000);
   const times: number[] = [];
   for (let stroke = 0; stroke < strokes; stroke += 1) times.push(await strokeMs(page, stroke % 2 === 0 ? 'o' : 'Backspace'));
-  const measured = times.filter((ms) => !Number.isNaN(ms)).sort((a, b) => a - b);
+  const measured = times.filter((ms) => !Number.isNaN(ms));
   return {
     lines,
     strokes: measured.length,
-    'median ms': measured[Math.floor(measured.length / 2)] ?? Number.NaN,
-    '95th percentile ms': measured[Math.floor(measured.length * 0.95)] ?? Number.NaN,
+    'median ms': percentile(measured, 0.5),
+    '95th percentile ms': percentile(measured, 0.95),
   };
 }
 
-const dist = join(root, 'dist');
-if (!existsSync(dist)) console.log('Key strokes are measured in the built page: run npm run build first.');
-else {
-  const { server, address } = await serve(dist, 4800, 100);
-  const browser = await chromium.launch({
-    executablePath: await findBrowser(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en' });
+await inBuiltPage(async (page, address) => {
   const rows = [];
   for (const lines of [60, 500, 2000]) rows.push(await measureAt(page, address, lines));
   printTable('From a key stroke to its findings, in Chromium', rows);
-  await browser.close();
-  server.close();
-}
+});
