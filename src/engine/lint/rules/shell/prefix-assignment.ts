@@ -29,14 +29,19 @@ function readsOf(facts: ShellFacts, uses: ReadonlySet<SimpleUse>): ReadonlyMap<S
   return reads;
 }
 
-function reportsOn({ command: { assignments, words } }: SimpleUse, reads: readonly Read[]): readonly ShellReport[] {
-  const nameStart = words[0]?.start ?? 0;
-  return assignments.flatMap((assignment, index): readonly ShellReport[] => {
-    const { name, start, end } = assignment;
-    if (assignments.findIndex((one) => one.name === name) !== index) return [];
-    const seen = reads.filter((read) => read.name === name && read.start >= end);
-    const isPassedOn = assignments.some((one) => one.name === name && one !== assignment);
-    if (seen.length === 0 || isPassedOn || seen.every(({ start: at }) => at < nameStart && at < end)) return [];
+function reportsOn({ command: { assignments } }: SimpleUse, reads: readonly Read[]): readonly ShellReport[] {
+  const byName = new Map<string, Read[]>();
+  for (const read of reads) {
+    const same = byName.get(read.name);
+    if (same) same.push(read);
+    else byName.set(read.name, [read]);
+  }
+  const counts = new Map<string, number>();
+  for (const { name } of assignments) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return assignments.flatMap(({ name, start, end }): readonly ShellReport[] => {
+    const seen = (byName.get(name) ?? []).filter((read) => read.start >= end);
+    // Assigned twice, the second is most likely made from the first on purpose.
+    if (seen.length === 0 || counts.get(name) !== 1) return [];
     const data = { variable: name };
     return [
       { span: { start, end: start + name.length }, code: 'SC2097', data },

@@ -29,9 +29,13 @@ const placesOfArguments: ReadonlySet<string> = new Set(['argument', 'for', 'name
 /** `x$@`: the text joins only the first argument, or the last. */
 function reportMixed({ part, nested, in: { role, word } }: PartUse): readonly ShellReport[] {
   if (part.kind !== 'parameter' || nested || part.length || !isEach(part) || !placesOfArguments.has(role)) return [];
-  return piecesOf(word) > 1 ? [{ span: part, code: 'SC2145', messageId: 'message-mixed' }] : [];
+  return isMixed(word) ? [{ span: part, code: 'SC2145', messageId: 'message-mixed' }] : [];
 }
 
-const piecesOf = ({ parts }: Word): number => parts.reduce((count, part) => count + pieceCount(part), 0);
+/** More than one piece, quotes taken away; empty quotes are none. */
+function isMixed({ parts }: Word): boolean {
+  let pieces = 0;
+  return parts.some((part) => (pieces += pieceCount(part)) > 1);
+}
 
 const pieceCount = (part: WordPart): number => (part.kind === 'double-quoted' ? part.parts.length : 1);
