@@ -245,6 +245,10 @@ export const ofImages: Advice = {
       'Ask the path `/health`; another page that answers says little about health.',
     ),
     'wrong-scheme': say('容器裡沒有 TLS，用 http://。', 'There is no TLS inside the container; use http://.'),
+    'asks-by-head': say(
+      '用 GET 問：`curl -f` 不加 -I；GNU wget 用 `-q -O /dev/null`，不用 `--spider`。',
+      'Ask by GET: `curl -f` without -I; for GNU wget `-q -O /dev/null` and no `--spider`.',
+    ),
     'never-fails': say(
       '拿掉結尾的 `|| true`、`; exit 0` 或吞掉例外的 except；失敗時要以 1 結束。',
       'Take away the `|| true`, the `; exit 0`, or the except that swallows everything; a failure has to end with 1.',

@@ -135,6 +135,15 @@ function notRunnable(run: HealthRun, container: TrialContainer, place: Place | n
     };
   }
   if (end.result.exitCode === 0) return null;
+  if (run.service.requests.some((request) => request.head === true))
+    return failed(
+      'asks-by-head',
+      say(
+        '它用 HEAD 問，而 FastAPI 的 @app.get 只回應 GET，得到的是 405。',
+        'It asks by HEAD; what FastAPI makes with @app.get answers to GET only, so it gets a 405.',
+      ),
+      place,
+    );
   return failed(
     'always-fails',
     say(

@@ -98,10 +98,10 @@ function readCluster(
   return 0;
 }
 
-const answersOf = (service: LocalService, urls: readonly string[]): readonly Answer[] =>
+const answersOf = (service: LocalService, urls: readonly string[], head: boolean): readonly Answer[] =>
   urls.map((url) => {
     const request = readUrl(url);
-    return request ? service.ask(request) : 'refused';
+    return request ? service.ask(head ? { ...request, head } : request) : 'refused';
   });
 
 /** curl: 7 when nothing listens, 22 for a bad status with --fail, else 0 whatever the status. */
@@ -110,7 +110,9 @@ export function curlProbe(service: LocalService): Program {
     const { urls, values, flags } = readClient(argv.slice(1), curlValues);
     if (urls.length === 0) return 2;
     const fails = ['-f', '--fail', '--fail-with-body'].some((flag) => flags.has(flag));
-    for (const answer of answersOf(service, urls)) {
+    const method = values.get('-X') ?? values.get('--request');
+    const head = method === undefined ? flags.has('-I') || flags.has('--head') : method === 'HEAD';
+    for (const answer of answersOf(service, urls, head)) {
       const format = values.get('-w') ?? values.get('--write-out');
       if (answer !== 'refused' && !values.has('-o') && !values.has('--output') && !flags.has('-I') && !flags.has('--head'))
         stdout.write(answer >= 400 && fails ? '' : bodyOf(answer));
@@ -125,13 +127,13 @@ export function curlProbe(service: LocalService): Program {
   };
 }
 
-/** wget: 1 (GNU: 4) when nothing listens, 1 (GNU: 8) for a bad status. */
-export function wgetProbe(service: LocalService): Program {
+/** wget: 1 (GNU: 4) when nothing listens, 1 (GNU: 8) for a bad status. With `--spider` GNU's sends HEAD, busybox's GET. */
+export function wgetProbe(service: LocalService, isGnu: boolean): Program {
   return ({ argv, stdout }: Invocation) => {
-    const { urls, values } = readClient(argv.slice(argv[1] === 'wget' ? 2 : 1), wgetValues);
+    const { urls, values, flags } = readClient(argv.slice(argv[1] === 'wget' ? 2 : 1), wgetValues);
     if (urls.length === 0) return 1;
     const output = values.get('-O') ?? values.get('--output-document');
-    for (const answer of answersOf(service, urls)) {
+    for (const answer of answersOf(service, urls, isGnu && flags.has('--spider'))) {
       if (answer === 'refused') return 1;
       if (answer >= 400) return 8;
       if (output === '-') stdout.write(bodyOf(answer));

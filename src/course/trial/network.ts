@@ -3,6 +3,8 @@ export interface Request {
   readonly host: string;
   readonly port: number;
   readonly path: string | null;
+  /** HEAD in place of GET: FastAPI answers that with 405 where a route was made for GET alone. */
+  readonly head?: boolean;
   /** By https. */
   readonly secure?: boolean;
 }
@@ -29,6 +31,7 @@ export class LocalService {
     const local = request.host.startsWith('127.') || this.names.includes(request.host);
     if (this.condition === 'gone' || !local || request.port !== this.port) return 'refused';
     if (this.condition === 'failing' && request.path !== null) return 500;
+    if (request.head === true) return 405;
     return request.path === null || this.paths.includes(request.path) ? 200 : 404;
   }
 }

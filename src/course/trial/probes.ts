@@ -37,13 +37,13 @@ const oneShot = new Set(['-W', '-X', '--check-hash-based-pycs']);
 /** Programs that stand for Python, its servers and the clients of HTTP while something is tried out. */
 export function probesFor(happenings: Happenings, service: LocalService, others: ProgramTable): ProgramTable {
   const python: Program = (invocation) => runPython(invocation, happenings, service);
-  const wget = wgetProbe(service);
+  const busyboxWget = wgetProbe(service, false);
   const servers = serverNames.map((name) => [name, consoleScript(name, happenings)] as const);
   const busybox = others.get('busybox');
   const applet: Program = (invocation) => {
     const name = baseName(invocation.argv[0] ?? '');
     const called = name === 'busybox' ? (invocation.argv[1] ?? '') : name;
-    if (called === 'wget') return wget(invocation);
+    if (called === 'wget') return busyboxWget(invocation);
     if (called === 'nc') return netcatProbe(service)(invocation);
     return busybox?.(invocation) ?? 0;
   };
@@ -51,7 +51,7 @@ export function probesFor(happenings: Happenings, service: LocalService, others:
     ['python3', python],
     ['python', python],
     ['curl', curlProbe(service)],
-    ['wget', wget],
+    ['wget', wgetProbe(service, true)],
     ['nc', netcatProbe(service)],
     ['busybox', applet],
     ...[...others.keys()].filter((name) => /^python\d\.\d+$/.test(name)).map((name) => [name, python] as const),

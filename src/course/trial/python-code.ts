@@ -57,7 +57,8 @@ function requestsOf(code: string): readonly Request[] {
 
 /** How a text that asks `service` ends: an error that nobody catches is 1. */
 export function runRequests(code: string, service: LocalService): number {
-  const answers = requestsOf(code).map((request) => service.ask(request));
+  const head = /\bmethod\s*=\s*['"]HEAD['"]|\.head\(|\.request\(\s*['"]HEAD['"]/.test(code);
+  const answers = requestsOf(code).map((request) => service.ask(head && request.path !== null ? { ...request, head } : request));
   const refused = answers.includes('refused');
   const bad = refused || answers.some((answer) => answer !== 'refused' && answer >= 400);
   const noticesStatus = /urlopen|urlretrieve|raise_for_status|\.status|\.ok\b|is_success|healthy/.test(code);
