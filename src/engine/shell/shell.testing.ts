@@ -11,12 +11,26 @@ import { corePrograms } from './programs/core/core-programs.ts';
 export const rootUser: Credentials = { uid: 0, gid: 0, groups: [] };
 export const plainUser: Credentials = { uid: 1000, gid: 1000, groups: [] };
 
-export type BoxShell = 'ash' | 'dash' | 'bash';
+/** `debian`: bash with the tools of Debian, and dash as its sh. */
+export type BoxShell = 'ash' | 'dash' | 'bash' | 'debian';
 
 const PASSWD =
   'root:x:0:0:root:/root:/bin/sh\ndaemon:x:1:1:daemon:/usr/sbin:/bin/false\nnobody:x:65534:65534:nobody:/nonexistent:/bin/false\n';
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+const addAccounts = (builder: TreeBuilder): TreeBuilder => {
+  builder.addFile('/etc/passwd', textContent(PASSWD)).addFile('/etc/group', textContent('root:x:0:\ndaemon:x:1:\nnogroup:x:65534:\n'));
+  for (const name of ['hostname', 'hosts', 'resolv.conf']) builder.addFile(`/etc/${name}`, textContent(''));
+  return builder;
+};
+
+const addDebian = (builder: TreeBuilder): TreeBuilder => {
+  for (const name of corePrograms.keys())
+    if (name !== 'busybox' && name !== 'ash')
+      builder.addFile(`/bin/${name}`, { kind: 'opaque', sizeBytes: 1, identity: name, program: name }, 0o755);
+  return addAccounts(builder);
+};
 
 const treeOf = (shell: BoxShell): DirectoryNode => {
   const builder = new TreeBuilder();
@@ -24,12 +38,12 @@ const treeOf = (shell: BoxShell): DirectoryNode => {
     builder.add(path, directoryNode());
   builder.add('/root', directoryNode(new Map(), 0o700)).add('/tmp', directoryNode(new Map(), 0o1777));
   for (const device of ['null', 'urandom', 'zero']) builder.add(`/dev/${device}`, deviceNode());
+  if (shell === 'debian') return addDebian(builder).build();
   for (const name of BUSYBOX_APPLETS) builder.add(`/bin/${name}`, symlinkNode('busybox'));
   builder.addFile('/bin/busybox', { kind: 'opaque', sizeBytes: 2_063_232, identity: 'busybox' }, 0o755);
   if (shell !== 'ash')
     builder.add('/bin/sh', symlinkNode(shell)).addFile(`/bin/${shell}`, { kind: 'opaque', sizeBytes: 1, identity: shell }, 0o755);
-  builder.addFile('/etc/passwd', textContent(PASSWD)).addFile('/etc/group', textContent('root:x:0:\ndaemon:x:1:\nnogroup:x:65534:\n'));
-  for (const name of ['hostname', 'hosts', 'resolv.conf']) builder.addFile(`/etc/${name}`, textContent(''));
+  addAccounts(builder);
   return builder.build();
 };
 
@@ -81,7 +95,7 @@ export const runInBox = (script: string, options: BoxOptions = {}): BoxAnswer =>
   const world: World = {
     fs,
     facts: { find: () => null },
-    distribution: 'busybox',
+    distribution: options.shell === 'debian' ? 'debian' : 'busybox',
     network: false,
     hostname: 'box',
     signals: signalSource(options, () => spentMs),
@@ -92,7 +106,7 @@ export const runInBox = (script: string, options: BoxOptions = {}): BoxAnswer =>
   const result = execute({
     world,
     programs: corePrograms,
-    argv: options.argv ?? ['/bin/sh', '-c', script],
+    argv: options.argv ?? [options.shell === 'debian' ? '/bin/bash' : '/bin/sh', '-c', script],
     env: new Map([
       ['PATH', PATH],
       ['HOME', '/root'],
