@@ -7,7 +7,7 @@ import { compareBytewise } from '../files/utf8.ts';
 import { applySymbolicMode } from './symbolic-mode.ts';
 import { ownerOf, type Owner } from './owner.ts';
 import { pathFilter } from './path-filter.ts';
-import { rootPath, select } from './selection.ts';
+import { leadsInCircle, rootPath, select } from './selection.ts';
 import { readArchive } from './archive.ts';
 import { unpackTar } from './unpack.ts';
 import type { CopyAction, MakeDirectoryAction } from './vertex.ts';
@@ -33,6 +33,7 @@ export function performMakeDirectory(target: Overlay, action: MakeDirectoryActio
 
 /** A path that goes on behind a file: what is there can't even be looked at. */
 function blockedPath(target: Overlay, path: string): CopyError {
+  if (leadsInCircle(target, path)) return 'too many links';
   const names = rootPath(target, path)
     .split('/')
     .filter((name) => name !== '');
@@ -95,6 +96,7 @@ class Copier {
 
   /** `name` is what a file is called in a directory that is there. */
   private copyOne(name: string, node: TreeNode, destination: string): CopyError {
+    if (leadsInCircle(this.target, destination)) return 'too many links';
     const error = this.ensureParent(destination);
     if (error !== null) return error;
     let path = rootPath(this.target, destination);

@@ -60,6 +60,18 @@ describe('COPY', () => {
     expect(lastPaths(buildOf('FROM base:1\nCOPY e /tmp\n', {}, emptyCache, { context: builder.build() }))).toEqual(['/tmp']);
   });
 
+  test('a link that leads to itself', () => {
+    const builder = new TreeBuilder();
+    builder.add('/loop', symlinkNode('loop'));
+    const context = builder.build();
+    for (const source of ['loop', 'loop/y'])
+      expect(buildOf(`FROM base:1\nCOPY ${source} /x\n`, {}, emptyCache, { context }).error?.message).toMatch(/ref \S+: too many links$/);
+  });
+
+  test.each(['COPY a /l/z', 'COPY a /l', 'WORKDIR /l/z'])('%s: a destination of which the links lead back to themselves', (text) => {
+    expect(buildOf(`FROM base:1\nRUN ln -s l /l\n${text}\n`, { a: '1' }).error?.message).toBe('too many links');
+  });
+
   test('variables are not filled into --exclude', () => {
     expect(lastPaths(buildOf('FROM base:1\nARG X=f\nCOPY --exclude=$X d /d\n', { 'd/f': '1' }))).toEqual(['/d', '/d/f']);
   });

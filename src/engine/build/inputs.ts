@@ -41,7 +41,7 @@ export function inputContent(tree: DirectoryNode, reads: readonly Read[]): Input
   for (const { source, wildcards, filter } of reads) {
     if (filter && filter.error !== null) return { ok: false, reason: filter.error };
     const selection = select(tree, source, wildcards);
-    if (!selection.ok) return notFound(selection.missing);
+    if (!selection.ok) return selection.loops ? { ok: false, reason: 'too many links' } : notFound(selection.missing);
     const dangling = selection.selected.find(({ node }) => node.type === 'symlink')?.path ?? danglingLink(tree, source, filter);
     if (dangling !== undefined) return notFound(dangling);
     digests.push(selectionDigest(selection.selected, wildcards && containsWildcards(source), filter));

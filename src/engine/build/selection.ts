@@ -14,8 +14,9 @@ export interface Selected {
   readonly node: TreeNode;
 }
 
-/** `missing`: the path that is not there. */
-export type Selection = { readonly ok: true; readonly selected: readonly Selected[] } | { readonly ok: false; readonly missing: string };
+/** `missing`: the path that is not there; `loops`: its links lead back to themselves. */
+export type Selection =
+  { readonly ok: true; readonly selected: readonly Selected[] } | { readonly ok: false; readonly missing: string; readonly loops: boolean };
 
 const maximumMatches = 200_000;
 
@@ -28,11 +29,16 @@ export function select(tree: DirectoryNode, source: string, wildcards: boolean, 
   const view = new Overlay(tree);
   if (wildcards && containsWildcards(source)) {
     const base = wildcardBase(path);
-    if (use === 'copy' && !resolve(tree, view, base)) return { ok: false, missing: base };
+    if (use === 'copy' && !resolve(tree, view, base)) return missing(view, base);
     return { ok: true, selected: matches(tree, view, path) };
   }
   const found = resolve(tree, view, path);
-  return found ? { ok: true, selected: [found] } : { ok: false, missing: path };
+  return found ? { ok: true, selected: [found] } : missing(view, path);
+}
+
+function missing(view: Overlay, path: string): Selection {
+  const real = view.realPath(path, root);
+  return { ok: false, missing: path, loops: !real.ok && real.error === 'ELOOP' };
 }
 
 function resolve(tree: DirectoryNode, view: Overlay, path: string): Selected | null {
@@ -81,7 +87,14 @@ function pushFollowed(found: Selected[], tree: DirectoryNode, view: Overlay, mat
 }
 
 /** The path with all links on it followed inside `view`, as far as it exists; the rest of the names is added as it is (Go's `fs.RootPath`). */
-export function rootPath(view: Overlay, path: string): string {
+export const rootPath = (view: Overlay, path: string): string => followedPath(view, path) ?? cleanPath(path);
+
+/** Whether the links on a path lead back to themselves. */
+export const leadsInCircle = (view: Overlay, path: string): boolean => followedPath(view, path) === null;
+
+const maximumLinks = 255;
+
+function followedPath(view: Overlay, path: string): string | null {
   const rest = [...pathNames(path)].reverse();
   let at = '/';
   for (let links = 0, name = rest.pop(); name !== undefined; name = rest.pop()) {
@@ -91,11 +104,12 @@ export function rootPath(view: Overlay, path: string): string {
     }
     const next = joinPath(at, name);
     const stat = view.lstat(next, root);
-    if (!stat.ok || stat.value.type !== 'symlink' || links >= 255) {
+    if (!stat.ok || stat.value.type !== 'symlink') {
       at = next;
       continue;
     }
     links += 1;
+    if (links > maximumLinks) return null;
     const target = stat.value.target ?? '';
     if (target.startsWith('/')) at = '/';
     rest.push(
