@@ -29,6 +29,7 @@ function command<Kind extends Command['kind']>(text: string, kind: Kind): Comman
 describe('what Docker Engine 28.5.2 refuses, in its words', () => {
   test.each([
     ['COPY --chmdo=755 a /a', 'unknown flag: --chmdo (did you mean chmod?)'],
+    ['Arg😀 a', 'unknown instruction: Arg😀 (did you mean arg?)'],
     ['COPY --link=maybe a /a', 'expecting boolean value for flag --link, not: maybe'],
     ['COPY --link= a /a', 'missing a value on flag: --link'],
     ['COPY --from a /a', 'missing a value on flag: --from'],

@@ -2,7 +2,8 @@ const maxDistance = 3;
 const maxLength = 64;
 
 /** How many characters must be put in, taken out or changed to make one word of the other. */
-function distance(a: string, b: string): number {
+function distance(one: string, other: string): number {
+  const [a, b] = [Array.from(one), Array.from(other)];
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];

@@ -115,11 +115,11 @@ class CheckRun {
     const images = stages.stages.map((stage, index) =>
       this.#attempt(() => this.#resolveBase(stage, lines[index] ?? null, references[index] ?? null)),
     );
-    const triggered = needed === null ? stages.stages : stages.stages.filter((stage) => needed.has(stage));
-    const checked = this.request.target === null ? stages.stages : triggered;
+    const hasTriggers = (stage: Stage): boolean => needed === null || needed.has(stage);
+    const checked = this.request.target === null ? stages.stages : stages.stages.filter(hasTriggers);
     const ignore = this.#ignoreMatcher();
     for (const stage of checked) {
-      this.#checkStage({ stage, image: images[stage.index] ?? null, global: scope, ignore, hasTriggers: triggered.includes(stage) });
+      this.#checkStage({ stage, image: images[stage.index] ?? null, global: scope, ignore, hasTriggers: hasTriggers(stage) });
     }
   }
 
