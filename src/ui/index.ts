@@ -21,6 +21,6 @@ export { Panels, type PanelItem, type PanelsProps } from './panels/Panels.tsx';
 export { CodeBlock, type CodeBlockProps } from './prose/CodeBlock.tsx';
 export { Phrases } from './prose/Phrases.tsx';
 export { Inline, Prose, type ProseProps } from './prose/Prose.tsx';
-export type { GlossaryEntry } from './prose/Term.tsx';
+export { Meaning, type GlossaryEntry } from './prose/Meaning.tsx';
 export { Tabs, type TabItem, type TabsProps } from './tabs/Tabs.tsx';
 export { Tip } from './tip/Tip.tsx';

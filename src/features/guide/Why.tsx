@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react';
-import { Button } from 'react-aria-components/Button';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
 import { Link } from 'wouter';
 import type { GlossaryTerm } from '../../course/schema.ts';
+import { Meaning } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
 import styles from './guide.module.css';
 
@@ -19,14 +17,8 @@ export function Why({ name, glossary }: { readonly name: string; readonly glossa
     );
   }
   return (
-    <DialogTrigger>
-      <Button className={styles.link}>{guide.why}</Button>
-      <Popover className={styles.meaning} placement="bottom start">
-        <Dialog aria-label={term.term}>
-          <strong>{term.term}</strong>
-          <p>{term.means}</p>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <Meaning entry={term} className={styles.link}>
+      {guide.why}
+    </Meaning>
   );
 }

@@ -25,7 +25,7 @@ function useMarks(scenario: Scenario, step: Step): { readonly marks: readonly St
 
 /** Where one is and how far one has come; the marks open a list of all that can be gone to. */
 export function LessonHeader({ scenario, step }: { readonly scenario: Scenario; readonly step: Step }): ReactNode {
-  const { lesson, map, frame } = useWords();
+  const { lesson, map } = useWords();
   const [, go] = useLocation();
   const { marks, doneCount } = useMarks(scenario, step);
   const steps: readonly MenuEntry[] = scenario.steps.map(({ id, title }, at) => {
@@ -52,7 +52,8 @@ export function LessonHeader({ scenario, step }: { readonly scenario: Scenario; 
         {scenario.id} · {scenario.title}
       </span>
       <Menu label={lesson.steps} entries={[...steps, ...beside]}>
-        <Button kind="quiet" aria-label={`${lesson.steps} · ${frame.stepsLabel(doneCount, marks.length)}`}>
+        <Button kind="quiet">
+          <span className="visually-hidden">{lesson.steps}</span>
           <StepsProgress steps={marks} doneCount={doneCount} />
           <ChevronDown size={14} aria-hidden="true" />
         </Button>

@@ -13,10 +13,10 @@ export function PredictedFiles({ question }: { readonly question: QuestionOf<'pr
   return (
     <div className={styles.predicted}>
       {Object.entries(files).map(([path, text]) => (
-        <section key={path} aria-label={path}>
+        <div role="group" key={path} aria-label={path}>
           <b>{path}</b>
           <CodeBlock language={languageOf(path)} text={text.trimEnd()} />
-        </section>
+        </div>
       ))}
       {ask.what === 'steps-that-run-again' && (
         <section>

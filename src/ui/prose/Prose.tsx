@@ -2,7 +2,8 @@ import { useMemo, type ReactNode } from 'react';
 import { Blocks } from './blocks.tsx';
 import { InlineTokens } from './inline.tsx';
 import styles from './prose.module.css';
-import { TermsProvider, type GlossaryEntry } from './Term.tsx';
+import type { GlossaryEntry } from './Meaning.tsx';
+import { TermsProvider } from './Term.tsx';
 import { inlineMarkdownTokens, markdownTokens } from './tokens.ts';
 
 export interface ProseProps {

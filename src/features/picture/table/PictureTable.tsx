@@ -39,8 +39,8 @@ export function PictureTable({ caption, showsCaption = false, heads, children }:
 /** Room for tables that scrolls, with the keyboard too. */
 export function TableBox({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode {
   return (
-    <section className={styles.tableBox} tabIndex={0} aria-label={label}>
+    <div role="group" className={styles.tableBox} tabIndex={0} aria-label={label}>
       {children}
-    </section>
+    </div>
   );
 }
