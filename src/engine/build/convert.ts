@@ -77,8 +77,8 @@ function stepTotal(planned: PlannedStage): number {
 }
 
 /** What a stage begins with that does not begin with another stage. */
-function startState(request: ConvertRequest, planned: PlannedStage): StageState {
-  const state = emptyState(request, planned, stepTotal(planned));
+function startState(request: ConvertRequest, planned: PlannedStage, stepCount = 0): StageState {
+  const state = { ...emptyState(request, planned, stepTotal(planned)), stepCount };
   const context =
     request.namedContexts.get(planned.name === '' ? planned.baseName : planned.name) ?? request.namedContexts.get(planned.baseName);
   if (context) return { ...state, vertex: contextVertex(planned.baseName, context, planned) };
@@ -205,13 +205,13 @@ function runTriggers(progress: Progress, state: StageState, context: DispatchCon
   });
 }
 
-/** An image, or an earlier stage that nothing else needed: converted now, with what it needs itself. */
+/** An image, or an earlier stage that nothing else needed: converted now, with what it needs itself. BuildKit begins to count its steps at two. */
 function convertNeed(progress: Progress, need: PlannedStage, user: PlannedStage): void {
   const { request, states, dispatched } = progress;
   if (dispatched.has(need) || (need.stage && need.index >= user.index)) return;
   request.plan.needed.add(need);
   for (const earlier of [need.base, ...need.needs.keys()]) if (earlier) convertNeed(progress, earlier, need);
-  if (!need.base || isNamedContext(request, need)) states.set(need, startState(request, need));
+  if (!need.base || isNamedContext(request, need)) states.set(need, startState(request, need, need.stage ? 1 : 0));
   if (need.stage) convertStage(progress, need);
   dispatched.add(need);
 }

@@ -125,7 +125,9 @@ describe('stages', () => {
     };
     const result = buildOf('FROM base:1 AS early\nRUN echo f > /f\nFROM trigger:1\n', {}, emptyCache, { registry });
     expect(result.error).toBeNull();
-    expect(result.steps.map(({ name }) => name)).toContain('[stage-1 2/3] ONBUILD COPY --from=base:1 /etc/group /g');
+    const names = result.steps.map(({ name }) => name);
+    expect(names).toContain('[stage-1 2/3] ONBUILD COPY --from=base:1 /etc/group /g');
+    expect(names).toContain('[early 3/2] RUN echo f > /f');
     expect(lastPaths(result)).toEqual(['/f']);
   });
 });
