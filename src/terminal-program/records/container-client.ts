@@ -190,6 +190,7 @@ export class ContainerClient {
   private stopNow({ values }: ReadFlags): Outcome | null {
     const text = lastOf(values, 'signal') ?? this.facts.stopSignal;
     const number = signalNumber(text);
+    if (!this.session.isRunning()) return null;
     if (number === null) return daemon(`cannot stop container: @: invalid signal: ${text}`);
     const seconds = lastOf(values, 'timeout') ?? lastOf(values, 'time');
     const graceMs = seconds === undefined ? this.facts.stopTimeoutMs : Number(seconds) * 1000;

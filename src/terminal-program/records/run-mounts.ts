@@ -30,6 +30,7 @@ const modeGroups = [['ro', 'rw'], ['z', 'Z'], ['nocopy'], ['cached', 'delegated'
 export function readVolume(text: string): MountReading {
   const parts = text.split(':');
   if (text === '') return refused('client', 'invalid empty volume spec');
+  if (parts.length === 4 && /^[a-zA-Z]$/.test(parts[0] ?? '')) return refused('daemon', `invalid volume specification: '${text}'`);
   if (parts.length > 3) return refused('client', `invalid spec: ${text}: too many colons`);
   // One letter before the colon is a drive of Windows to the client, so all of it is the target.
   if (parts.length === 2 && /^[a-zA-Z]$/.test(parts[0] ?? ''))

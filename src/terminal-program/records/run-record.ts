@@ -43,7 +43,7 @@ const builtName = 'built-by-the-case';
 const graceMs = 2000;
 const usualGraceMs = 10_000;
 const execAtMs = 300;
-const detachMs = 500;
+const detachMs = 600;
 
 /** What `docker run`, and what follows it, did, in the form of the records. */
 export function runRecord(run: CaseRun, context: RunContext): Record<string, unknown> {
