@@ -71,7 +71,7 @@ export const declaring: ReadonlySet<string> = new Set(['export', 'readonly', 'de
 export const assignmentForm = /^([A-Za-z_]\w*)\+?=/;
 
 /** Whether a word is an assignment as an argument of `export` and its like. */
-const isDeclaredAssignment = ({ word, role, use }: WordUse): boolean =>
+export const isDeclaredAssignment = ({ word, role, use }: WordUse): boolean =>
   role === 'argument' && use !== null && declaring.has(use.name) && assignmentForm.test(word.text);
 
 /** What `exec` runs is a name, as the first word of a command is. */

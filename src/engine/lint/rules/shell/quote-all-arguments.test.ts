@@ -6,6 +6,7 @@ testRule(quoteAllArguments, {
   silent: [
     'RUN exec "$@"',
     'RUN echo $#',
+    'RUN f() { local x=$@; echo "$x"; }; f',
     'RUN echo "all: $*"',
     'RUN x="a $@" && echo "$x"',
     { name: 'a star in other text is no list', dockerfile: 'RUN echo a$*' },

@@ -2,6 +2,7 @@ import type { Word, WordPart } from '../../../shell/ast.ts';
 import type { PartUse } from '../../shellcheck/facts.ts';
 import { fixIn, shellRule } from '../../shellcheck/shell-rule.ts';
 import type { ShellReport } from '../../shellcheck/shell-rule.ts';
+import { isDeclaredAssignment } from '../../shellcheck/words.ts';
 import type { Parameter } from '../../shellcheck/words.ts';
 import type { ShellText } from '../../rule.ts';
 
@@ -17,7 +18,7 @@ const isEach = ({ name, subscript }: Parameter): boolean => name === '@' || subs
 
 function reportUnquoted(shell: ShellText, { part, quoted, nested, in: within }: PartUse): readonly ShellReport[] {
   if (part.kind !== 'parameter' || quoted || nested || part.length) return [];
-  if (within.role !== 'argument' && within.role !== 'for') return [];
+  if ((within.role !== 'argument' && within.role !== 'for') || isDeclaredAssignment(within)) return [];
   if (!isEach(part) && !(isStar(part) && within.word.parts.length === 1)) return [];
   const isPlain = part.name === '*' || part.name === '@';
   const fixes = isPlain ? fixIn(shell, 'fix-quote', [{ start: part.start, end: part.end, newText: '"$@"' }]) : [];
@@ -27,9 +28,10 @@ function reportUnquoted(shell: ShellText, { part, quoted, nested, in: within }: 
 const placesOfArguments: ReadonlySet<string> = new Set(['argument', 'for', 'name', 'array']);
 
 /** `x$@`: the text joins only the first argument, or the last. */
-function reportMixed({ part, nested, in: { role, word } }: PartUse): readonly ShellReport[] {
-  if (part.kind !== 'parameter' || nested || part.length || !isEach(part) || !placesOfArguments.has(role)) return [];
-  return isMixed(word) ? [{ span: part, code: 'SC2145', messageId: 'message-mixed' }] : [];
+function reportMixed({ part, nested, in: within }: PartUse): readonly ShellReport[] {
+  if (part.kind !== 'parameter' || nested || part.length || !isEach(part)) return [];
+  if (!placesOfArguments.has(within.role) || isDeclaredAssignment(within)) return [];
+  return isMixed(within.word) ? [{ span: part, code: 'SC2145', messageId: 'message-mixed' }] : [];
 }
 
 /** More than one piece, quotes taken away; empty quotes are none. */
