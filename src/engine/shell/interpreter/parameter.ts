@@ -41,7 +41,11 @@ const ASH_OPTIONS = 'ubaCvxcsnmiIfe';
 const optionLetters = (shell: ShellState): string => {
   const letters =
     [...shell.options].filter((option) => option.length === 1).join('') + (shell.runsText && shell.dialect !== 'dash' ? 'c' : '');
-  return shell.dialect === 'bash' ? letters : [...ASH_OPTIONS].filter((letter) => letters.includes(letter)).join('');
+  return shell.dialect === 'bash'
+    ? letters
+    : ASH_OPTIONS.split('')
+        .filter((letter) => letters.includes(letter))
+        .join('');
 };
 
 /** The process around this one: it has begun right before. */

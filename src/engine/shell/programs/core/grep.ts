@@ -120,10 +120,10 @@ const grep: Applet = (run) => {
   const options = readOptions(run, { short: 'HhnlLoqvsrRiwFEPxzcyaZIm:A:B:C:e:f:', long: LONG });
   if (options === null) return 2;
   const chosen = patternsOf(run, options);
-  if (chosen === null) return run.complain('missing pattern', 2);
+  if (chosen === null) return failUsage(run);
   const finders = chosen.patterns.map((pattern) => finderOf(run, pattern, options));
   const bad = finders.indexOf(null);
-  if (bad !== -1) return run.complain(run.isGnu ? 'Invalid regular expression' : `bad regex '${chosen.patterns[bad] ?? ''}'`, 2);
+  if (bad !== -1) return run.complain(run.isGnu ? gnuProblem(chosen.patterns[bad] ?? '') : `bad regex '${chosen.patterns[bad] ?? ''}'`, 2);
   const recursive = options.has('r', 'R');
   const files = chosen.files.length > 0 ? chosen.files : recursive ? ['.'] : ['-'];
   const context = Number(options.value('C') ?? 0);
@@ -138,14 +138,28 @@ const grep: Applet = (run) => {
     found: false,
   };
   for (const file of files) {
-    if (recursive) searchTree(search, file);
+    if (recursive) searchTree(search, file, run.isGnu && chosen.files.length === 0);
     else searchFile(search, file);
     if (search.found && options.has('q')) return 0;
   }
   return run.status !== 0 ? run.status : Number(!search.found);
 };
 
-const searchTree = (search: Search, file: string): void => {
+const failUsage = (run: AppletRun): number => {
+  if (!run.isGnu) return run.complain('missing pattern', 2);
+  run.invocation.stderr.write("Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n");
+  return 2;
+};
+
+/** What GNU's regex library says of a pattern that it does not take. */
+const gnuProblem = (pattern: string): string => {
+  if (/\[[^\]]*$/.test(pattern.slice(-200))) return 'Unmatched [, [^, [:, [., or [=';
+  if (pattern.includes('(')) return 'Unmatched ( or \\(';
+  return pattern.includes(')') ? 'Unmatched ) or \\)' : 'Invalid regular expression';
+};
+
+/** `hidesTop`: what is found below the directory that nobody named is told without its `./`. */
+const searchTree = (search: Search, file: string, hidesTop: boolean): void => {
   const { run, options } = search;
   const stat = run.fs.stat(run.path(file), run.who);
   if (!stat.ok) return complainFile(search, file, stat.error);
@@ -153,7 +167,7 @@ const searchTree = (search: Search, file: string): void => {
   walkTree(run, { shown: file, path: run.path(file), stat: stat.value, depth: 0 }, (met) => {
     const name = met.shown.slice(met.shown.lastIndexOf('/') + 1);
     const wanted = includes.length === 0 || includes.some((pattern) => matchesPattern(pattern, name));
-    if (met.stat.type === 'file' && wanted) searchFile(search, met.shown);
+    if (met.stat.type === 'file' && wanted) searchFile(search, hidesTop ? met.shown.replace(/^\.\//, '') : met.shown);
     return true;
   });
 };

@@ -38,13 +38,14 @@ export interface SedCommand {
 interface Parser {
   readonly text: string;
   readonly extended: boolean;
+  readonly isGnu: boolean;
   at: number;
   error: string | null;
 }
 
 /** Reads a script of sed; a string says what is wrong with it. */
-export const parseSed = (text: string, extended: boolean): readonly SedCommand[] | string => {
-  const parser: Parser = { text, extended, at: 0, error: null };
+export const parseSed = (text: string, extended: boolean, isGnu = true): readonly SedCommand[] | string => {
+  const parser: Parser = { text, extended, isGnu, at: 0, error: null };
   const commands: SedCommand[] = [];
   const open: number[] = [];
   for (skipSeparators(parser); parser.at < text.length; skipSeparators(parser)) {
@@ -95,7 +96,7 @@ const readAddress = (parser: Parser): Address | null => {
   }
   if (char === '/' || (char === '\\' && parser.at + 1 < parser.text.length)) return readRegexAddress(parser, char);
   const line = readNumber(parser);
-  if (line === null || parser.text[parser.at] !== '~') return line === null ? null : { kind: 'line', line };
+  if (line === null || parser.text[parser.at] !== '~' || !parser.isGnu) return line === null ? null : { kind: 'line', line };
   parser.at += 1;
   return { kind: 'step', first: line, step: readNumber(parser) ?? 0 };
 };
@@ -195,7 +196,7 @@ const readSubstitution = (parser: Parser): Substitution | null => {
   if (writes) parser.at += 1;
   return {
     regex: regexOf(parser, source, /[iI]/.test(flags)),
-    replacement: replacementOf(replacement),
+    replacement: replacementOf(replacement, parser.isGnu),
     global: flags.includes('g'),
     occurrence: Number(/\d+/.exec(flags)?.[0] ?? 1),
     print: flags.includes('p'),
@@ -205,7 +206,7 @@ const readSubstitution = (parser: Parser): Substitution | null => {
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\n': '\n' };
 
-const replacementOf = (text: string): Substitution['replacement'] => {
+const replacementOf = (text: string, isGnu: boolean): Substitution['replacement'] => {
   const parts: (string | number | { case: string })[] = [];
   for (let at = 0; at < text.length; at += 1) {
     const char = text.charAt(at);
@@ -215,7 +216,7 @@ const replacementOf = (text: string): Substitution['replacement'] => {
     else {
       at += 1;
       if (/\d/.test(next)) parts.push(Number(next));
-      else if ('ULEul'.includes(next) && next !== '') parts.push({ case: next });
+      else if (isGnu && 'ULEul'.includes(next) && next !== '') parts.push({ case: next });
       else parts.push(Object.hasOwn(ESCAPES, next) ? (ESCAPES[next] ?? next) : next);
     }
   }

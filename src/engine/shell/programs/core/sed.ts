@@ -264,7 +264,7 @@ const runMachine = (machine: Machine): string => {
 };
 
 const newMachine = (run: AppletRun, script: string, extended: boolean, quiet: boolean, lines: readonly string[]): Machine | string => {
-  const commands = parseSed(script, extended);
+  const commands = parseSed(script, extended, run.isGnu);
   if (typeof commands === 'string') return commands;
   return {
     run,
@@ -319,7 +319,7 @@ const sed: Applet = (run) => {
   const script = scripts.length > 0 ? scripts.join('\n') : options.operands[0];
   if (script === undefined) return run.complain('no script specified');
   const extended = options.has('r', 'E');
-  const problem = parseSed(script, extended);
+  const problem = parseSed(script, extended, run.isGnu);
   if (typeof problem === 'string')
     return run.complain(run.isGnu ? `-e expression #1, char ${script.length}: ${gnuProblem(problem)}` : problem);
   if (suffix !== null) return editInPlace(run, operands, script, extended, options.has('n'), suffix);
