@@ -12,12 +12,9 @@ const project = '[project]\nname = "x"\nversion = "1"\ndependencies = ["flask>=3
 describe('locking', () => {
   test('pip-compile pins all that is needed, beside its source or where it is told', () => {
     const it = box();
-    expect(
-      it.run('pip-compile --generate-hashes && pip-compile -o /tmp/all.txt requirements.in && cat requirements.txt', inApp),
-    ).toMatchObject({
-      exitCode: 0,
-      stdout: expect.stringMatching(/flask==[\d.]+ \\\n {4}--hash=sha256:[0-9a-f]{64}[\s\S]*werkzeug==/),
-    });
+    expect(it.run('pip-compile --generate-hashes', inApp).exitCode).toBe(0);
+    expect(it.run('pip-compile -o /tmp/all.txt requirements.in', inApp).exitCode).toBe(0);
+    expect(it.run('cat requirements.txt', inApp).stdout).toMatch(/flask==[\d.]+ \\\n {4}--hash=sha256:[0-9a-f]{64}[\s\S]*werkzeug==/);
     expect(it.run('pip install --no-cache-dir -r requirements.txt', inApp).exitCode).toBe(0);
     expect(it.run('pip-sync requirements.txt', inApp).exitCode).toBe(0);
     expect(it.has('/tmp/all.txt')).toBe(true);
@@ -27,7 +24,8 @@ describe('locking', () => {
   test('uv and poetry write the same of a project', () => {
     const it = box({ '/app/pyproject.toml': project });
     expect(it.run('uv pip compile pyproject.toml', inApp).stdout).toContain('flask==');
-    expect(it.run('uv lock && uv export --no-hashes -o r.txt && poetry export --without-hashes -o p.txt', inApp).exitCode).toBe(0);
+    for (const command of ['uv lock', 'uv export --no-hashes -o r.txt', 'poetry export --without-hashes -o p.txt'])
+      expect(it.run(command, inApp).exitCode).toBe(0);
     expect(['/app/uv.lock', '/app/r.txt', '/app/p.txt'].map((path) => it.has(path))).toEqual([true, true, true]);
     expect(box().run('uv lock', inApp).exitCode).toBe(2);
   });
@@ -36,7 +34,8 @@ describe('locking', () => {
 describe('tools in environments of their own', () => {
   test('pipx links what it installs', () => {
     const it = box();
-    expect(it.run('PIPX_BIN_DIR=/usr/local/bin pipx install gunicorn && gunicorn --version', inApp).exitCode).toBe(0);
+    expect(it.run('pipx install gunicorn', inApp).exitCode).toBe(0);
+    expect(it.has('/root/.local/bin/gunicorn')).toBe(true);
     expect(it.has('/root/.local/share/pipx/venvs/gunicorn/bin/gunicorn')).toBe(true);
     expect(it.run('pipx install', inApp).exitCode).toBe(2);
   });
@@ -44,7 +43,7 @@ describe('tools in environments of their own', () => {
   test('uv run starts a command with the project in front of PATH', () => {
     const it = box({ '/app/pyproject.toml': project });
     it.run('uv sync --no-cache', inApp);
-    expect(it.run('uv run --no-sync sh -c "command -v flask"', inApp).stdout).toBe('/app/.venv/bin/flask\n');
+    expect(it.run('uv run --no-sync which flask', inApp).stdout).toBe('/app/.venv/bin/flask\n');
     expect(it.run('uv run nothing-of-the-kind', inApp).exitCode).toBe(2);
   });
 });
