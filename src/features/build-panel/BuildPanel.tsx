@@ -1,6 +1,6 @@
-import { Hammer } from 'lucide-react';
+import { Hammer, ScrollText, SquareTerminal } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { Button } from '../../ui/index.ts';
+import { Button, IconButton } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
 import { dockerfilePath, useBench, useBenchState } from '../../workspace/index.ts';
 import type { BuildReport, PlatformsReport } from '../../workspace/types.ts';
@@ -27,9 +27,9 @@ export function BuildPanel(): ReactNode {
         <span role="status">{!report ? '' : isWorking ? buildPanel.running : isRun ? buildPanel.ran : buildPanel.preview}</span>
         {report && <PlatformChoice value={platform} onChange={setPlatform} />}
         {report && (
-          <Button kind="quiet" onPress={() => setTty(!tty)}>
-            {tty ? buildPanel.asPlain : buildPanel.asTty}
-          </Button>
+          <IconButton label={tty ? buildPanel.asPlain : buildPanel.asTty} onPress={() => setTty(!tty)}>
+            {tty ? <ScrollText size={16} aria-hidden="true" /> : <SquareTerminal size={16} aria-hidden="true" />}
+          </IconButton>
         )}
         <Button onPress={() => bench.build()} isDisabled={!report} icon={<Hammer size={14} aria-hidden="true" />}>
           {buildPanel.run}
