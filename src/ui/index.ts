@@ -22,5 +22,5 @@ export { CodeBlock, type CodeBlockProps } from './prose/CodeBlock.tsx';
 export { Phrases } from './prose/Phrases.tsx';
 export { Inline, Prose, type ProseProps } from './prose/Prose.tsx';
 export { Meaning, type GlossaryEntry } from './prose/Meaning.tsx';
-export { Tabs, type TabItem, type TabsProps } from './tabs/Tabs.tsx';
+export { TabCount, Tabs, type TabItem, type TabsProps } from './tabs/Tabs.tsx';
 export { Tip } from './tip/Tip.tsx';

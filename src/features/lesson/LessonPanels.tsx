@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Step } from '../../course/schema.ts';
 import { useLayout } from '../../learner/index.ts';
-import { Boundary, Panels, Tabs, type PanelItem } from '../../ui/index.ts';
+import { Boundary, Panels, TabCount, Tabs, type PanelItem } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
 import { useBenchState } from '../../workspace/index.ts';
 import styles from './lesson.module.css';
@@ -64,13 +64,11 @@ function TwoColumns(props: LessonPanelsProps): ReactNode {
 
 function OneColumn(props: LessonPanelsProps): ReactNode {
   const { lesson, problems, buildPanel } = useWords();
-  const count = useFindingsCount();
-  const isGrave = useHasErrors();
   const [tab, setTab] = useAsked(props.shown, ['guide', 'files', 'problems', 'build', 'terminal', 'picture']);
   const tabs = [
     { id: 'guide', title: lesson.guide, children: <GuidePlace {...props} /> },
     { id: 'files', title: lesson.bench, children: <FilesPlace {...props} /> },
-    { id: 'problems', title: problems.title, count, isGrave, children: <Lower name="problems" label={problems.title} {...props} /> },
+    { id: 'problems', title: <ProblemsTitle />, children: <Lower name="problems" label={problems.title} {...props} /> },
     { id: 'build', title: buildPanel.title, children: <Lower name="build" label={buildPanel.title} {...props} /> },
     { id: 'picture', title: lesson.picture, children: <PicturePlace {...props} /> },
     { id: 'terminal', title: lesson.terminal, children: <Lower name="terminal" label={lesson.terminal} {...props} /> },
@@ -85,11 +83,9 @@ function OneColumn(props: LessonPanelsProps): ReactNode {
 function BenchColumn(props: LessonPanelsProps): ReactNode {
   const { lesson, problems, buildPanel } = useWords();
   const { sizes, remember } = useLayout('lesson-bench');
-  const count = useFindingsCount();
-  const isGrave = useHasErrors();
   const [tab, setTab] = useAsked(props.shown, ['problems', 'build', 'terminal']);
   const tabs = [
-    { id: 'problems', title: problems.title, count, isGrave, children: <Lower name="problems" label={problems.title} {...props} /> },
+    { id: 'problems', title: <ProblemsTitle />, children: <Lower name="problems" label={problems.title} {...props} /> },
     { id: 'build', title: buildPanel.title, children: <Lower name="build" label={buildPanel.title} {...props} /> },
     { id: 'terminal', title: lesson.terminal, children: <Lower name="terminal" label={lesson.terminal} {...props} /> },
   ];
@@ -147,6 +143,17 @@ function EngineNotice(): ReactNode {
     <p className={styles.notice} role="status">
       {engine === 'restarted' ? lesson.engineRestarted : lesson.engineStopped}
     </p>
+  );
+}
+
+/** With every key stroke the number may change: nothing around it is drawn again. */
+function ProblemsTitle(): ReactNode {
+  const { problems } = useWords();
+  return (
+    <>
+      {problems.title}
+      <TabCount count={useFindingsCount()} isGrave={useHasErrors()} />
+    </>
   );
 }
 

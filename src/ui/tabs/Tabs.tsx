@@ -23,6 +23,11 @@ export interface TabsProps {
   readonly keepMounted?: boolean;
 }
 
+/** The number behind a tab's title. In a title of its own it changes without its tabs being drawn again. */
+export function TabCount({ count, isGrave }: { readonly count: number; readonly isGrave: boolean }): ReactNode {
+  return count > 0 && <span className={`${styles.count} ${isGrave ? styles.grave : ''}`}>{count}</span>;
+}
+
 /** Tabs with their panels. */
 export function Tabs({ label, items, selected, onSelect, after, keepMounted = false }: TabsProps): ReactNode {
   return (
@@ -32,7 +37,7 @@ export function Tabs({ label, items, selected, onSelect, after, keepMounted = fa
           {items.map(({ id, title, count, isGrave }) => (
             <Tab key={id} id={id} className={styles.tab}>
               {title}
-              {count ? <span className={`${styles.count} ${isGrave ? styles.grave : ''}`}>{count}</span> : null}
+              <TabCount count={count ?? 0} isGrave={isGrave ?? false} />
             </Tab>
           ))}
         </TabList>
