@@ -45,7 +45,7 @@ test('another language keeps the open files, the place and the undo of the edito
   await expect(page.locator('.view-lines')).not.toContainText('one more line');
 });
 
-test('files that are no text are part of the context, are unpacked by ADD, and are there after a reload', async ({ page, served }) => {
+test('files that are no text are part of the context, and are there after a reload', async ({ page, served }) => {
   await page.goto(`${served.address}#/playground`);
   await editorIsReady(page);
   await page.getByLabel(words.en.playground.openFiles).setInputFiles([
