@@ -245,3 +245,10 @@ test('tail -f gives out what comes, until it is ended', () => {
   const life = lived(options, [], 5000);
   expect([life.exited, textOf(life.log, 'stdout')]).toEqual([false, 'one\ntwo\n']);
 });
+
+test('timeout of busybox as process 1 ends nothing', () =>
+  expect(lived(optionsOf('FROM base:1\nCMD ["sh", "-c", "timeout 0.5 sleep 2"]\n'), [], 4000)).toMatchObject({
+    exited: true,
+    exitCode: 0,
+    endedAtMs: 2000,
+  }));

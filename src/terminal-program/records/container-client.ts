@@ -131,7 +131,8 @@ export class ContainerClient {
         ? flags.operands[0]
         : flags.operands.find((operand) => operand !== '@');
     if (unknown !== '@' && unknown !== undefined) return missing(name, unknown, flags.values.has('format'));
-    if (this.session.isRemoved) return missing(name, '@', flags.values.has('format'));
+    if (this.session.isGone() && name === 'rm' && isOn(flags.values, 'force')) return { ...missing(name, '@', false), exitCode: 0 };
+    if (this.session.isGone()) return missing(name, '@', flags.values.has('format'));
     return command.run(this, flags);
   }
 

@@ -55,6 +55,8 @@ export class ContainerSession {
   constructor(
     private options: ContainerOptions,
     private readonly policy: RestartPolicy,
+    /** `--rm`: its end is also its removal. */
+    private readonly removes = false,
   ) {}
 
   /** Why it could not start; null when it could. */
@@ -78,6 +80,11 @@ export class ContainerSession {
       this.beginAgain(life, againAtMs);
     }
     return this.livedUntilNow();
+  }
+
+  /** Is it no longer there? */
+  isGone(): boolean {
+    return this.isRemoved || (this.removes && this.life().exited);
   }
 
   isRunning(): boolean {

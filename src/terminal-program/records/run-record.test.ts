@@ -130,6 +130,14 @@ describe('what a client does to a container', () => {
       [0, '@\n', ''],
     ]));
 
+  test('--rm: after its end it is not there', () =>
+    expect(
+      said(recordOf('FROM base:1\nCMD ["true"]\n', { args: ['--rm'], ...after(300, ['inspect', '-f', 'x', '@'], ['logs', '@']) })),
+    ).toEqual([
+      [1, '\n', 'Error: No such object: @\n'],
+      [1, '', 'Error response from daemon: No such container: @\n'],
+    ]));
+
   test('logs: the last lines, none', () =>
     expect(
       said(

@@ -156,8 +156,8 @@ function failedStart({ message, exitCode, stateExitCode }: Extract<ContainerRun,
 }
 
 /** A container that something is done to while it runs. */
-function watchedRun(run: CaseRun, options: ContainerOptions, { stopSignal, stopTimeoutMs, restart }: RunOptions): Recorded {
-  const session = new ContainerSession(options, restart);
+function watchedRun(run: CaseRun, options: ContainerOptions, { stopSignal, stopTimeoutMs, restart, removes }: RunOptions): Recorded {
+  const session = new ContainerSession(options, restart, removes);
   const failure = session.failure();
   if (failure) return { life: null, fields: failedStart(failure) };
   const signal = stopSignal ?? options.image.config.StopSignal ?? 'SIGTERM';
@@ -199,7 +199,7 @@ function runStep(client: ContainerClient, step: number | readonly string[]): unk
 
 /** How the container is in the end. */
 function finalFields(session: ContainerSession, run: CaseRun): Record<string, unknown> {
-  if (session.isRemoved) return {};
+  if (session.isGone()) return {};
   const life = session.life();
   const status = session.status();
   const health = session.health();

@@ -135,7 +135,9 @@ const timeout: Applet = (run) => {
   const signal = signalNamed(options.value('s') ?? 'TERM');
   if (limitMs === null) return failOperand(run, `invalid time interval '${duration}'`, `invalid number '${duration}'`);
   if (signal === null) return failOperand(run, `'${options.value('s')}': invalid signal`, `bad signal name '${options.value('s')}'`);
-  const status = runUntil(run, argv, limitMs === 0 ? null : limitMs);
+  // busybox's own process becomes the command; as process 1 of a container it does not heed the signal of the other.
+  const isFirst = !run.isGnu && run.invocation.pid === 1 && run.world.beside !== undefined;
+  const status = runUntil(run, argv, limitMs === 0 || isFirst ? null : limitMs);
   if (status !== null) return status;
   return run.isGnu && signal !== 'KILL' && !options.has('p') ? 124 : dieBy(run.world, run.invocation.pid, signal);
 };
