@@ -6,12 +6,12 @@ import { asMap, textOf, type Fields } from './fields.ts';
 import type { Subject } from './subject.ts';
 import { failed, firstOf, say, type CheckJudge, type Place, type Verdict } from './verdict.ts';
 
-/** What Compose looks for. */
-export const composeNames = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
+/** What Compose looks for, in this order. */
+export const composeNames = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
 
 /** Judges a Compose file by what it would do. */
 export const compose: CheckJudge<'compose'> = (check, subject) => {
-  const path = [check.path, ...composeNames].find((name) => Object.hasOwn(subject.files, name));
+  const path = [...composeNames, check.path].find((name) => Object.hasOwn(subject.files, name));
   if (path === undefined) return failed('no-file', say(`還沒有 ${check.path}。`, `There is no ${check.path} yet.`));
   const file = readCompose(path, subject.files);
   const { error } = file.yaml;

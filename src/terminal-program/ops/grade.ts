@@ -28,9 +28,10 @@ function scenarioOf(locale: Locale, id: unknown): Scenario {
   return found;
 }
 
+/** No step, or `outcome`: the whole scenario. */
 function stepOf(scenario: Scenario, id: unknown): Scenario['steps'][number] | null {
-  if (id === undefined || id === null) return null;
-  const found = scenario.steps.find((step) => step.id === id);
+  if (id === undefined || id === null || id === '' || id === 'outcome') return null;
+  const found = scenario.steps.find((step) => typeof id === 'string' && step.id === id.toLowerCase());
   if (!found) throw new Error(`grade: unknown step ${JSON.stringify(id)}; known: ${scenario.steps.map((step) => step.id).join(', ')}`);
   return found;
 }
@@ -39,5 +40,8 @@ function filesOf(value: unknown): FileState {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('grade: "files" is an object of texts by path');
   for (const [path, text] of Object.entries(value))
     if (typeof text !== 'string') throw new Error(`grade: the file ${JSON.stringify(path)} is no text`);
-  return value as FileState;
+  const files = Object.fromEntries(Object.entries(value as FileState).map(([path, text]) => [path.replace(/^(?:\.?\/)+/, ''), text]));
+  const { dockerfile, ...others } = files;
+  // As docker build does, which takes the one in small letters where there is no other.
+  return dockerfile === undefined || Object.hasOwn(files, 'Dockerfile') ? files : { ...others, Dockerfile: dockerfile };
 }
