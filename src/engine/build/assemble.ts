@@ -47,6 +47,7 @@ export function assembleImage(state: StageState, solution: Solution, platform: P
     history,
     layers,
     tree: last?.tree ?? emptyDirectory,
+    ...(last && last.unknown.length > 0 && { unknown: last.unknown }),
     sizeBytes: layers.reduce((sum, layer) => sum + layer.sizeBytes, 0),
   };
 }

@@ -3,6 +3,7 @@ import { contentBytes } from '../files/content.ts';
 import type { Overlay } from '../files/overlay.ts';
 import { emptyDirectory, fileNode, joinPath } from '../files/tree.ts';
 import type { DirectoryNode, FileNode, TreeNode } from '../files/types.ts';
+import { BASE_SECONDS } from '../files/time.ts';
 import { compareBytewise } from '../files/utf8.ts';
 import { applySymbolicMode } from './symbolic-mode.ts';
 import { ownerOf, type Owner } from './owner.ts';
@@ -64,6 +65,8 @@ class Copier {
   private readonly owner: Owner | null;
   /** Names that files of the source got: hard links stay hard links. */
   private readonly copied = new Map<FileNode, string>();
+  /** Directories that get the time of their source once everything is in them. */
+  private readonly directories: { readonly path: string; readonly node: DirectoryNode }[] = [];
 
   constructor(
     private readonly target: Overlay,
@@ -82,7 +85,12 @@ class Copier {
       const error = this.unpackOrCopy(path, node);
       if (error !== null) return error;
     }
+    for (const { path, node } of this.directories) this.keepTime(node, path);
     return null;
+  }
+
+  private keepTime(node: TreeNode, path: string): void {
+    this.target.touch(path, root, node.modifiedAt ?? BASE_SECONDS, false);
   }
 
   private unpackOrCopy(path: string, node: TreeNode): CopyError {
@@ -126,6 +134,7 @@ class Copier {
     if (stat.ok && stat.value.type !== 'dir') return `cannot copy to non-directory: ${mountedRoot}${path}`;
     // A directory that is there is put into the layer even when nothing is copied into it.
     if (stat.ok) this.target.chmod(path, stat.value.mode, root);
+    this.directories.push({ path, node: directory });
     const filter = pathFilter(this.action.include, this.action.exclude);
     if (!filter) return this.copyEntries(directory, path);
     let error: CopyError = null;
@@ -154,6 +163,7 @@ class Copier {
     if (!stat.ok) this.target.makeDirectory(path, directory.mode, root);
     if (stat.ok && onTheWay) this.target.chmod(path, directory.mode, root);
     else this.copyInfo(directory, path);
+    this.directories.push({ path, node: directory });
     return null;
   }
 
@@ -166,6 +176,7 @@ class Copier {
     else if (this.linkedTo(node, path)) return null;
     else this.target.writeFile(path, node.content, node.mode, root);
     this.copyInfo(node, path);
+    if (!this.action.inline) this.keepTime(node, path);
     return null;
   }
 

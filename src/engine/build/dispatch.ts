@@ -1,4 +1,5 @@
 import type { ArgCommand, CmdCommand, Command, EnvCommand, HealthcheckCommand, ListCommand } from '../dockerfile/types.ts';
+import { withVariable } from '../image/environment.ts';
 import type { HealthConfig } from '../image/types.ts';
 import { signalNumber } from '../image/signals.ts';
 import type { Range } from '../text/position.ts';
@@ -12,7 +13,7 @@ import { BuildFailure } from './failure.ts';
 import { goHealthcheck, goList, goQuotedList } from './go-format.ts';
 import type { PlannedStage } from './plan.ts';
 import { argvOf } from './shell-command.ts';
-import { setVariable, withVariable, type StageState } from './stage-state.ts';
+import { setVariable, type StageState } from './stage-state.ts';
 import type { Vertex } from './vertex.ts';
 
 export interface DispatchContext extends ConvertRequest {

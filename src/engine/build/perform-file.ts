@@ -1,12 +1,17 @@
 import { root } from '../files/access.ts';
 import { layerEntries, layerSize } from '../files/layer.ts';
 import { Overlay } from '../files/overlay.ts';
-import { emptyDirectory } from '../files/tree.ts';
+import { cleanPath, emptyDirectory } from '../files/tree.ts';
 import type { DirectoryNode, LayerEntry } from '../files/types.ts';
+import type { UnknownFiles } from '../image/types.ts';
+import { united, whyUnknown } from '../image/unknown-files.ts';
 import type { Unmodelled } from '../shell/process.ts';
 import { hasNames } from './owner.ts';
+import { makersOf } from './makers.ts';
 import { nothing, performCopy, performMakeDirectory, type CopyError } from './copy.ts';
-import type { FileAction, FileOperation, RemoteAction } from './vertex.ts';
+import { isGit } from './copy-options.ts';
+import { carriedBy, copyUnknown, missingMaker, type CopySource } from './unknown-copy.ts';
+import type { CopyAction, FileAction, FileOperation, RemoteAction } from './vertex.ts';
 
 /** What a step did. */
 export interface Performed {
@@ -17,22 +22,41 @@ export interface Performed {
   readonly entries: readonly LayerEntry[];
   readonly durationMs: number;
   readonly unmodelled: readonly Unmodelled[];
+  /** Where the tree may have more files than it shows. */
+  readonly unknown: readonly UnknownFiles[];
 }
 
 /** Modelled: a little for each step, and 400 MB in a second. */
 const copyMs = (bytes: number): number => 20 + Math.round(bytes / 400_000);
 
 /** COPY, ADD and WORKDIR over the trees of their inputs. */
-export function performFile(op: FileOperation, inputs: readonly DirectoryNode[], line: number): Performed {
-  const overlay = new Overlay(op.onScratch ? emptyDirectory : (inputs[0] ?? emptyDirectory));
-  const quiet = { stdout: '', stderr: '', unmodelled: op.actions.flatMap((action) => unmodelledPart(action, line)) };
+export function performFile(op: FileOperation, inputs: readonly CopySource[], line: number): Performed {
+  const base = op.onScratch ? undefined : inputs[0];
+  const overlay = new Overlay(base?.tree ?? emptyDirectory);
+  const work: Work = { overlay, inputs, line, unmodelled: op.actions.flatMap((action) => unmodelledPart(action, line)), unknown: [] };
   for (const action of op.actions) {
-    const error = op.onScratch && wantsAccounts(action) ? 'invalid user index: -1' : performAction(overlay, action, inputs);
-    if (error !== null) return { ...quiet, error, tree: emptyDirectory, entries: [], durationMs: copyMs(0) };
+    const error = op.onScratch && wantsAccounts(action) ? 'invalid user index: -1' : performAction(work, action);
+    if (error !== null) return { ...told(work), error, tree: emptyDirectory, entries: [], durationMs: copyMs(0) };
   }
   const entries = layerEntries(overlay);
-  return { ...quiet, error: null, tree: overlay.merged(), entries, durationMs: copyMs(layerSize(entries)) };
+  const unknown = united(base?.unknown ?? [], work.unknown);
+  return { ...told(work), unknown, error: null, tree: overlay.merged(), entries, durationMs: copyMs(layerSize(entries)) };
 }
+
+interface Work {
+  readonly overlay: Overlay;
+  readonly inputs: readonly CopySource[];
+  readonly line: number;
+  readonly unmodelled: Unmodelled[];
+  readonly unknown: UnknownFiles[];
+}
+
+const told = ({ unmodelled, unknown }: Work): Pick<Performed, 'stdout' | 'stderr' | 'unmodelled' | 'unknown'> => ({
+  stdout: '',
+  stderr: '',
+  unmodelled,
+  unknown,
+});
 
 /** A name of a user or group can only be looked up in something that is there already. */
 function wantsAccounts(action: FileAction): boolean {
@@ -40,10 +64,25 @@ function wantsAccounts(action: FileAction): boolean {
   return owner !== null && hasNames(owner);
 }
 
-function performAction(overlay: Overlay, action: FileAction, inputs: readonly DirectoryNode[]): CopyError {
+function performAction(work: Work, action: FileAction): CopyError {
+  const { overlay, inputs, unknown } = work;
   if (action.kind === 'mkdir') return performMakeDirectory(overlay, action);
-  if (action.kind === 'remote') return performRemote(overlay, action);
-  return performCopy(overlay, (action.input === null ? null : inputs[action.input]) ?? nothing, action);
+  if (action.kind === 'copy') return performOneCopy(work, action, (action.input === null ? null : inputs[action.input]) ?? null);
+  if (isGit(action.url)) unknown.push(...makersOf(unmodelledPart(action, work.line), cleanPath(action.destination)));
+  return performRemote(overlay, action);
+}
+
+function performOneCopy({ overlay, unknown, unmodelled, line }: Work, action: CopyAction, source: CopySource | null): CopyError {
+  if (!source) return performCopy(overlay, nothing, action);
+  const by = action.inline ? null : missingMaker(source.tree, source.unknown, action.source, action.wildcards);
+  if (!by) {
+    unknown.push(...carriedBy(source, action));
+    return performCopy(overlay, source.tree, action);
+  }
+  unmodelled.push({ line, what: `COPY ${action.source}: ${whyUnknown(by)}, what it holds and its size are not known` });
+  const copied = copyUnknown(overlay, action, by, source.instance);
+  unknown.push(...copied.unknown);
+  return copied.error;
 }
 
 const unmodelledPart = (action: FileAction, line: number): readonly Unmodelled[] =>

@@ -1,10 +1,10 @@
 import { frontendOf } from '../dockerfile/flags.ts';
 import type { Dockerfile, DockerfileStages } from '../dockerfile/types.ts';
-import { expandWord } from '../words/expand.ts';
+import { GlobalScope } from '../words/scope.ts';
 import { convertStages, type ConvertRequest } from './convert.ts';
 import { BuildFailure, linesOf } from './failure.ts';
 import { planStages, type Plan, type PlannedStage } from './plan.ts';
-import { formatPlatform, platformArguments, type Platform } from './platform.ts';
+import { formatPlatform, type Platform } from './platform.ts';
 import type { StageState } from './stage-state.ts';
 import type { BuildRequest } from './types.ts';
 
@@ -30,7 +30,7 @@ interface TargetRequest {
 /** Plans the stages for a platform and turns them into vertices. Throws `BuildFailure`. */
 export function platformTarget({ request, dockerfile, stages, platform, several, isFirst, context }: TargetRequest): PlatformTarget {
   const buildArgs = new Map(Object.entries(request.buildArgs ?? {}));
-  const globalArguments = new GlobalArguments(dockerfile, stages, buildArgs).of(platform);
+  const globalArguments = globalArgumentsOf(dockerfile, stages, request, platform);
   const plan = planStages({ stages, target: request.target, globalArguments, escape: dockerfile.escape });
   const states = convertStages({
     plan,
@@ -58,30 +58,23 @@ function ignoresCache({ noCache, noCacheFilter }: BuildRequest, stage: PlannedSt
   return noCache ?? false;
 }
 
-/** What a FROM may name: platforms and the ARGs before the first one. */
-class GlobalArguments {
-  constructor(
-    private readonly dockerfile: Dockerfile,
-    private readonly stages: DockerfileStages,
-    private readonly buildArgs: ReadonlyMap<string, string>,
-  ) {}
-
-  of(platform: Platform): ReadonlyMap<string, string> {
-    const values = new Map(platformArguments(platform));
-    for (const name of values.keys()) if (this.buildArgs.has(name)) values.set(name, this.buildArgs.get(name) ?? '');
-    for (const command of this.stages.metaArgs) {
-      for (const { key, value } of command.pairs) {
-        const given = this.buildArgs.get(key) ?? this.expandDefault(value, values, linesOf(command));
-        if (given !== null) values.set(key, given);
-      }
-    }
-    return values;
+/** Platforms and the ARGs before the first FROM. */
+function globalArgumentsOf(
+  dockerfile: Dockerfile,
+  { stages, metaArgs }: DockerfileStages,
+  request: BuildRequest,
+  platform: Platform,
+): GlobalScope['values'] {
+  const scope = new GlobalScope({
+    buildArgs: new Map(Object.entries(request.buildArgs ?? {})),
+    escape: dockerfile.escape,
+    targetPlatform: formatPlatform(platform),
+    target: request.target ?? '',
+    stages,
+  });
+  for (const command of metaArgs) {
+    const error = scope.declare(command);
+    if (error !== null) throw new BuildFailure(error, linesOf(command));
   }
-
-  private expandDefault(value: string | null, values: ReadonlyMap<string, string>, lines: readonly number[]): string | null {
-    if (value === null) return null;
-    const expansion = expandWord(value, values, { escape: this.dockerfile.escape });
-    if (!expansion.ok) throw new BuildFailure(expansion.error, lines);
-    return expansion.value;
-  }
+  return scope.values;
 }

@@ -108,18 +108,6 @@ function namedTarget(platform: Platform, env: ReadonlyMap<string, string>): Plat
   return { os: env.get('TARGETOS') || platform.os, architecture, variant };
 }
 
-/** BUILDPLATFORM, TARGETOS and their like, known before the first FROM. */
-export function platformArguments(target: Platform): ReadonlyMap<string, string> {
-  const named = (prefix: string, { os, architecture, variant }: Platform): [string, string][] => [
-    [`${prefix}PLATFORM`, formatPlatform({ os, architecture, variant })],
-    [`${prefix}OS`, os],
-    [`${prefix}OSVERSION`, ''],
-    [`${prefix}ARCH`, architecture],
-    [`${prefix}VARIANT`, variant],
-  ];
-  return new Map([...named('BUILD', defaultPlatform), ...named('TARGET', target)]);
-}
-
 /** Arguments that need no ARG and do not count for the cache. */
 export const proxyArguments: ReadonlySet<string> = new Set(
   ['HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'NO_PROXY', 'ALL_PROXY'].flatMap((name) => [name, name.toLowerCase()]),

@@ -1,17 +1,22 @@
 import { textContent } from '../files/content.ts';
 import { root } from '../files/access.ts';
 import { layerEntries } from '../files/layer.ts';
-import { Overlay } from '../files/overlay.ts';
+import type { Overlay } from '../files/overlay.ts';
 import { cleanPath, emptyDirectory, fileNode } from '../files/tree.ts';
 import type { Credentials, DirectoryNode, LayerEntry, TreeNode } from '../files/types.ts';
 import { compareBytewise } from '../files/utf8.ts';
+import type { UnknownFiles } from '../image/types.ts';
+import { united, whyUnknown } from '../image/unknown-files.ts';
 import { execute } from '../shell/process/execute.ts';
 import { Buffer, emptyInput } from '../shell/process/streams.ts';
 import type { ExecResult, PackageFacts, ProgramTable, Unmodelled, World } from '../shell/process.ts';
+import { makersOf, makesFiles } from './makers.ts';
 import { kernelMounts, networkFiles, prepareMountPoint, removeMountPoints, type MountPoint } from './process-root.ts';
 import { runUser } from './run-user.ts';
 import { select } from './selection.ts';
+import { uncertainFiles, withoutComplaints, type UncertainFile } from './uncertain-run.ts';
 import type { ExecMount, ExecOperation } from './vertex.ts';
+import { WatchedOverlay } from './watched-overlay.ts';
 
 export interface RunRequest {
   readonly op: ExecOperation;
@@ -26,6 +31,8 @@ export interface RunRequest {
   readonly cacheMounts: ReadonlyMap<string, DirectoryNode>;
   readonly fuel: number;
   readonly line: number;
+  /** Where its root and its mounts may have more files than their trees. */
+  readonly unknown: readonly UnknownFiles[];
 }
 
 export interface RunOutcome {
@@ -37,6 +44,8 @@ export interface RunOutcome {
   readonly entries: readonly LayerEntry[];
   readonly durationMs: number;
   readonly unmodelled: readonly Unmodelled[];
+  /** Where the tree may have more files than it shows. */
+  readonly unknown: readonly UnknownFiles[];
   readonly cacheMounts: ReadonlyMap<string, DirectoryNode>;
 }
 
@@ -47,13 +56,14 @@ export const defaultFuel = 5_000_000;
 /** Runs the process of a RUN over its root, as BuildKit's executor and runc do. */
 export function runStep(request: RunRequest): RunOutcome {
   const { op } = request;
-  const overlay = new Overlay(request.root);
+  const overlay = new WatchedOverlay(request.root);
   const secret = missingSecret(request);
   if (secret !== null) return outcome(request, overlay, { error: secret });
   const user = runUser(overlay, op.user);
   if (!user.ok) return outcome(request, overlay, { error: `${processName(op)} did not complete successfully: ${user.error}` });
   const missing = missingSource(request);
-  if (missing !== null) return outcome(request, overlay, { error: `${processName(op)} did not complete successfully: ${missing}` });
+  if (missing !== null && request.unknown.length === 0)
+    return outcome(request, overlay, { error: `${processName(op)} did not complete successfully: ${missing}` });
   const points = [...networkFiles(hostname), ...ownMounts(request)];
   for (const point of kernelMounts) mountOn(overlay, point);
   const made = points.flatMap((point) => mountOn(overlay, point));
@@ -70,6 +80,7 @@ type Partial = Pick<RunOutcome, 'error'> & {
   readonly stderr?: string;
   readonly durationMs?: number;
   readonly unmodelled?: readonly Unmodelled[];
+  readonly unknown?: readonly UnknownFiles[];
 };
 
 const outcome = (request: RunRequest, overlay: Overlay, run: Partial): RunOutcome => ({
@@ -77,6 +88,7 @@ const outcome = (request: RunRequest, overlay: Overlay, run: Partial): RunOutcom
   stderr: '',
   durationMs: 0,
   unmodelled: [],
+  unknown: request.unknown,
   ...run,
   tree: overlay.merged(),
   entries: layerEntries(overlay),
@@ -184,9 +196,10 @@ function makeWorkdir(overlay: Overlay, path: string, who: { readonly uid: number
   });
 }
 
-function startProcess(request: RunRequest, overlay: Overlay, who: Credentials, home: string): Partial {
+function startProcess(request: RunRequest, overlay: WatchedOverlay, who: Credentials, home: string): Partial {
   const { op } = request;
   const meter = new Meter(request.fuel, request.line);
+  overlay.watching = request.unknown.length > 0;
   const world: World = {
     fs: overlay,
     facts: request.facts,
@@ -195,7 +208,10 @@ function startProcess(request: RunRequest, overlay: Overlay, who: Credentials, h
     hostname,
     spend: (milliseconds) => meter.spend(milliseconds),
     burn: (steps) => meter.burn(steps),
-    unmodelled: (what) => meter.note(what),
+    unmodelled: (what) => {
+      meter.note(what);
+      overlay.watching ||= makesFiles(what);
+    },
   };
   const stdout = new Buffer();
   const stderr = new Buffer();
@@ -212,15 +228,47 @@ function startProcess(request: RunRequest, overlay: Overlay, who: Credentials, h
     stderr,
     byRuntime: true,
   });
-  const end = result.started ? { exitCode: result.exitCode, message: '' } : notStarted(result, op.argv[0] ?? '');
-  return {
-    error: end.exitCode === 0 ? null : `${processName(op)} did not complete successfully: exit code: ${end.exitCode}`,
-    stdout: stdout.takeText(),
-    stderr: stderr.takeText() + end.message,
-    durationMs: startMs + meter.spentMs,
-    unmodelled: meter.unmodelled,
-  };
+  const ended = judge(request, overlay, meter, { stdout, stderr, result });
+  return { ...ended, durationMs: startMs + meter.spentMs, unmodelled: meter.unmodelled };
 }
+
+interface End {
+  readonly stdout: Buffer;
+  readonly stderr: Buffer;
+  readonly result: ExecResult;
+}
+
+/** How the process ended; where that hangs on files that something unmodelled may have made, the step counts as done so far. */
+function judge(request: RunRequest, overlay: WatchedOverlay, meter: Meter, { stdout, stderr, result }: End): Partial {
+  const { op } = request;
+  const end = result.started ? { exitCode: result.exitCode, message: '' } : notStarted(result, op.argv[0] ?? '');
+  const printed = { stdout: stdout.takeText(), stderr: stderr.takeText() + end.message };
+  const files = overlay.watching ? missedFiles(request, overlay, meter, printed) : [];
+  const told = { stdout: withoutComplaints(printed.stdout, files), stderr: withoutComplaints(printed.stderr, files) };
+  const failed = end.exitCode !== 0;
+  const isTold = failed || told.stderr !== printed.stderr || told.stdout !== printed.stdout;
+  const [first] = isTold ? files : [];
+  if (first) meter.note(uncertainNote(first, failed));
+  const unknown = united(request.unknown, makersOf(meter.unmodelled));
+  if (!failed || first) return { error: null, ...told, unknown };
+  return { error: `${processName(op)} did not complete successfully: exit code: ${end.exitCode}`, ...printed };
+}
+
+function missedFiles(
+  { op, unknown }: RunRequest,
+  { missed }: WatchedOverlay,
+  { unmodelled }: Meter,
+  printed: { readonly stdout: string; readonly stderr: string },
+): readonly UncertainFile[] {
+  const path = (op.env.get('PATH') ?? '').split(':');
+  const output = `${printed.stderr}\n${printed.stdout}`;
+  return uncertainFiles({ argv: op.argv, path, output, missed, unknown: united(unknown, makersOf(unmodelled)) });
+}
+
+const uncertainNote = ({ path, by }: UncertainFile, failed: boolean): string =>
+  failed
+    ? `RUN needs ${path}: ${whyUnknown(by)}, so what the rest of the step does is not known`
+    : `RUN asks for ${path}: ${whyUnknown(by)}`;
 
 class Meter {
   spentMs = 0;

@@ -1,10 +1,11 @@
 import { layerSize } from '../files/layer.ts';
 import { sha256Hex } from '../files/sha256.ts';
 import { emptyDirectory } from '../files/tree.ts';
-import type { DirectoryNode, LayerEntry } from '../files/types.ts';
+import type { DirectoryNode } from '../files/types.ts';
 import { estimateCompressed } from '../image/compressed.ts';
 import { layerDigest } from '../image/digest.ts';
-import type { Layer } from '../image/types.ts';
+import type { Layer, UnknownFiles } from '../image/types.ts';
+import { carried, united } from '../image/unknown-files.ts';
 import type { PackageFacts, ProgramTable, Unmodelled } from '../shell/process.ts';
 import { CacheStore, type DependencyKeys } from './cache.ts';
 import { chooseContext } from './context-choice.ts';
@@ -12,10 +13,12 @@ import { nothing } from './copy.ts';
 import { performFile, type Performed } from './perform-file.ts';
 import { compileGlob } from './glob-match.ts';
 import { contextPatterns, inputContent, readsOf, selectorOf } from './inputs.ts';
+import { makersOf } from './makers.ts';
 import { cacheKeysOf, runStep } from './run-step.ts';
 import { Agenda, mergeVertices, type Node } from './schedule.ts';
 import type { BuildCache, BuildError } from './types.ts';
-import type { ContextOperation, FileOperation, Vertex } from './vertex.ts';
+import { missingMaker, type CopySource } from './unknown-copy.ts';
+import type { ContextOperation, ExecOperation, FileOperation, Vertex } from './vertex.ts';
 
 export interface SolveRequest {
   /** One for each platform. */
@@ -45,6 +48,8 @@ export interface Solved {
   readonly stderr: string;
   readonly error: BuildError | null;
   readonly unmodelled: readonly Unmodelled[];
+  /** Where its tree may have more files than it shows. */
+  readonly unknown: readonly UnknownFiles[];
 }
 
 export interface Solution {
@@ -63,7 +68,7 @@ export const solve = (request: SolveRequest): Solution => new Solver(request).ru
 
 type Outcome = Omit<Solved, 'node' | 'startMs' | 'finishMs'> & { readonly durationMs: number };
 
-const noOutput = { stdout: '', stderr: '', error: null, unmodelled: [], layer: null, instance: '' } as const;
+const noOutput = { stdout: '', stderr: '', error: null, unmodelled: [], unknown: [], layer: null, instance: '' } as const;
 
 class Solver {
   private readonly store: CacheStore;
@@ -122,7 +127,7 @@ class Solver {
   }
 
   /** As soon as an input is there, what is read of it is looked for: a path that is missing ends the build then. */
-  private readContent(user: Node, input: Node, { tree, finishMs }: Solved): void {
+  private readContent(user: Node, input: Node, { tree, finishMs, unknown }: Solved): void {
     const known = this.contents.get(user) ?? new Map<number, string>();
     this.contents.set(user, known);
     const { op } = input.vertex;
@@ -130,6 +135,7 @@ class Solver {
     user.inputs.forEach((candidate, index) => {
       const reads = candidate === input ? readsOfNode(user, index) : null;
       if (!reads) return;
+      if (readsUnknown(tree, unknown, reads)) return;
       const content = inputContent(judged, reads);
       if (content.ok) known.set(index, content.digest);
       else this.fail(user, checksumError(user, content.reason), finishMs);
@@ -151,7 +157,15 @@ class Solver {
 
   private outcomeOf(node: Node, atMs: number): Outcome {
     const { op, opDigest } = node.vertex;
-    if (op.kind === 'image') return { ...noOutput, cached: false, tree: op.image.image.tree, keys: [opDigest], durationMs: 0 };
+    if (op.kind === 'image')
+      return {
+        ...noOutput,
+        cached: false,
+        tree: op.image.image.tree,
+        unknown: op.image.image.unknown ?? [],
+        keys: [opDigest],
+        durationMs: 0,
+      };
     if (op.kind === 'context') return this.loadContext(node, op);
     const dependencies = node.inputs.map((input, index) => this.dependency(node, input, index));
     const hit = node.ignoreCache ? null : this.store.find(opDigest, dependencies.map(knownBeforehand));
@@ -162,6 +176,7 @@ class Solver {
         cached: true,
         tree: hit.step.tree,
         layer: hit.step.layer,
+        unknown: hit.step.unknown,
         keys: hit.keys,
         instance: instanceOf(hit.step.key, hit.step.generation),
         durationMs: 0,
@@ -205,13 +220,14 @@ class Solver {
       const error: BuildError = { message: done.error, lines: node.lines, stepId: node.step.id };
       return { ...noOutput, ...done, error, cached: false, keys: [], layer: null };
     }
-    const layer = layerOf(done.entries, node.step.createdBy);
+    const layer = layerOf(done, node.step.createdBy);
     const key = this.store.keyFor(opDigest, dependencies, atMs + done.durationMs);
-    const { generation } = this.store.save({ key, layer, tree: done.tree, durationMs: done.durationMs });
+    const { generation } = this.store.save({ key, layer, tree: done.tree, unknown: done.unknown, durationMs: done.durationMs });
     return {
       stdout: done.stdout,
       stderr: done.stderr,
       unmodelled: done.unmodelled,
+      unknown: done.unknown,
       tree: done.tree,
       durationMs: done.durationMs,
       error: null,
@@ -229,24 +245,38 @@ class Solver {
     return new Map([...this.mounts].filter(([key]) => !old.includes(key)));
   }
 
-  private treeOf(node: Node | undefined): DirectoryNode {
-    return (node && this.results.get(node)?.tree) ?? emptyDirectory;
+  private sourceOf(node: Node): CopySource {
+    const { tree = emptyDirectory, unknown = [], instance = '' } = this.results.get(node) ?? {};
+    return { tree, unknown, instance };
   }
 
   private perform(node: Node): Performed {
     const { op } = node.vertex;
-    const trees = node.inputs.map((input) => this.treeOf(input));
-    if (op.kind !== 'exec') return performFile(op as FileOperation, trees, node.step.lines[0] ?? 0);
+    const sources = node.inputs.map((input) => this.sourceOf(input));
+    if (op.kind !== 'exec') return performFile(op as FileOperation, sources, node.step.lines[0] ?? 0);
+    const trees = sources.map(({ tree }) => tree);
     const { programs, facts, secrets, fuelPerRun } = this.request;
     const root = op.onScratch ? emptyDirectory : (trees[0] ?? emptyDirectory);
     const line = node.step.lines[0] ?? 0;
-    const instances = node.inputs.map((input) => this.results.get(input)?.instance ?? '');
+    const instances = sources.map(({ instance }) => instance);
+    const unknown = unknownTo(op, sources);
     const cacheMounts = node.ignoreCache ? this.withoutOld(cacheKeysOf(op, instances)) : this.mounts;
-    const run = runStep({ op, root, inputs: trees, instances, programs, facts, secrets, cacheMounts, fuel: fuelPerRun, line });
+    const run = runStep({ op, root, inputs: trees, instances, programs, facts, secrets, cacheMounts, fuel: fuelPerRun, line, unknown });
     this.mounts = run.cacheMounts;
     return run;
   }
 }
+
+/** Whether something is read that is not there, but may be: then only how its input was made tells one content from another. */
+const readsUnknown = (tree: DirectoryNode, unknown: readonly UnknownFiles[], reads: NonNullable<ReturnType<typeof readsOf>>): boolean =>
+  unknown.length > 0 && reads.some(({ source, wildcards }) => missingMaker(tree, unknown, source, wildcards) !== null);
+
+/** Where a RUN may find more than its trees show: in its root, and where other inputs are mounted. */
+const unknownTo = (op: ExecOperation, sources: readonly CopySource[]): readonly UnknownFiles[] =>
+  united(
+    op.onScratch ? [] : (sources[0]?.unknown ?? []),
+    op.mounts.flatMap(({ input, source, target }) => (input === null ? [] : carried(sources[input]?.unknown ?? [], source, target))),
+  );
 
 /** What is copied from the very thing that is worked on is one input to BuildKit: its content is not judged. */
 function readsOfNode(node: Node, index: number): ReturnType<typeof readsOf> {
@@ -266,8 +296,9 @@ const checksumError = (node: Node, reason: string): string => {
   return `failed to compute cache key: failed to calculate checksum of ref ${ref.slice(0, 25)}::${ref.slice(25, 50)}: ${reason}`;
 };
 
-function layerOf(entries: readonly LayerEntry[], createdBy: string): Layer {
-  const estimated = entries.some((entry) => entry.type === 'file' && entry.content.kind === 'opaque' && entry.content.estimated === true);
+function layerOf({ entries, unmodelled }: Performed, createdBy: string): Layer {
+  const opaque = entries.some((entry) => entry.type === 'file' && entry.content.kind === 'opaque' && entry.content.estimated === true);
+  const estimated = opaque || makersOf(unmodelled).length > 0;
   return {
     digest: layerDigest(entries),
     sizeBytes: layerSize(entries),

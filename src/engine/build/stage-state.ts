@@ -64,17 +64,3 @@ export function setVariable(env: Map<string, string>, key: string, value: string
   env.delete(key);
   env.set(key, value);
 }
-
-/** `KEY=value` lines as the image keeps them: a name that is there keeps its place. */
-export function withVariable(lines: readonly string[], key: string, value: string): readonly string[] {
-  const index = lines.findIndex((line) => line.startsWith(`${key}=`) || line === key);
-  if (index < 0) return [...lines, `${key}=${value}`];
-  return lines.map((line, at) => (at === index ? `${key}=${value}` : line));
-}
-
-export function splitVariable(line: string): readonly [key: string, value: string] {
-  const equals = line.indexOf('=');
-  return equals < 0 ? [line, ''] : [line.slice(0, equals), line.slice(equals + 1)];
-}
-
-export const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';

@@ -1,5 +1,5 @@
 import type { DirectoryNode } from '../files/types.ts';
-import type { Image, ImageConfig, Layer } from '../image/types.ts';
+import type { Image, ImageConfig, Layer, UnknownFiles } from '../image/types.ts';
 import type { Registry } from '../registry/types.ts';
 import type { PackageFacts, ProgramTable, Unmodelled } from '../shell/process.ts';
 import type { Range } from '../text/position.ts';
@@ -53,6 +53,8 @@ export interface CachedStep {
   readonly generation: number;
   readonly layer: Layer;
   readonly tree: DirectoryNode;
+  /** Where it may have more files than its tree shows. */
+  readonly unknown: readonly UnknownFiles[];
   readonly durationMs: number;
 }
 

@@ -6,6 +6,7 @@ import type { Owner } from './owner.ts';
 
 /** Unpacks a tar into a directory, as the engine's `Untar` does: what is in the way goes, but a directory stays for a directory. */
 export function unpackTar(target: Overlay, members: readonly TarMember[], destination: string, owner: Owner | null): string | null {
+  const directories: { readonly path: string; readonly member: TarMember }[] = [];
   for (const member of members) {
     const relative = cleanPath(`/${member.path}`);
     if (relative === '/') continue;
@@ -14,7 +15,9 @@ export function unpackTar(target: Overlay, members: readonly TarMember[], destin
     if (!clearWay(target, path, member.type === 'dir')) continue;
     place(target, member, path, destination);
     finish(target, member, path, owner);
+    if (member.type === 'dir') directories.push({ path, member });
   }
+  for (const { path, member } of directories) target.touch(path, root, member.modifiedAt, false);
   return null;
 }
 
@@ -56,4 +59,5 @@ function finish(target: Overlay, member: TarMember, path: string, owner: Owner |
   if (member.type === 'hardlink') return;
   target.chown(path, owner?.uid ?? member.uid, owner?.gid ?? member.gid, false, root);
   if (member.type !== 'symlink') target.chmod(path, member.mode, root);
+  target.touch(path, root, member.modifiedAt, false);
 }

@@ -54,6 +54,19 @@ export interface Layer {
   readonly estimated: boolean;
 }
 
+/**
+ * Files may be there that the tree does not show: a program that is not modelled may have made them, or a base image has more than
+ * is known of it.
+ */
+export interface UnknownFiles {
+  /** Absolute; `/`: anywhere. */
+  readonly under: string;
+  /** The command that may have made them (`mvn package`), or the image that they are of. */
+  readonly maker: string;
+  /** Of the instruction that ran it, from 1; 0: they are of a base image. */
+  readonly line: number;
+}
+
 /** A built or pulled image. `tree` is all of its layers, one over the other. */
 export interface Image {
   readonly id: string;
@@ -62,6 +75,8 @@ export interface Image {
   readonly history: readonly HistoryEntry[];
   readonly layers: readonly Layer[];
   readonly tree: DirectoryNode;
+  /** Where it may have more files than its tree; absent: nowhere. */
+  readonly unknown?: readonly UnknownFiles[];
   /** The sum of the layers, as `docker images` has it. */
   readonly sizeBytes: number;
 }
