@@ -1,3 +1,4 @@
+import { defaultPath } from '../engine/image/environment.ts';
 import type { RegistryImage } from '../engine/registry/types.ts';
 import type { ConfigRecord, ImageRecord, LayerRecord } from './image-record.ts';
 import { imageRecords } from './image-records.ts';
@@ -16,8 +17,6 @@ interface ImageDescription {
   readonly libc?: 'glibc' | 'musl';
   readonly config?: Partial<ConfigRecord>;
 }
-
-const defaultPath = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** What is known of a base by its reference; null: not in the catalogue. */
 function recordOf(reference: string): ImageRecord | null {
@@ -49,7 +48,7 @@ export function describeImage(description: ImageDescription): RegistryImage | nu
     distribution: base?.distribution ?? 'none',
     release: base?.release,
     libc: base?.libc ?? description.libc ?? 'glibc',
-    config: { ...base?.config, Env: base?.config.Env ?? [defaultPath], ...description.config },
+    config: { ...base?.config, Env: base?.config.Env ?? [`PATH=${defaultPath}`], ...description.config },
     history: [...(base?.history ?? []), ['(described)', layers.length - 1]],
     layers,
     users: base?.users ?? [],

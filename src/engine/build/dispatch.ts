@@ -95,12 +95,11 @@ function dispatchPairs(state: StageState, command: EnvCommand, place: CommandPla
   addHistory(state, `ENV ${pairs.map(([key, value]) => `${key}=${value}`).join(' ')}`);
 }
 
+/** Names are no words. The command line's value goes before the default, and where there is no default that of the global argument. */
 function dispatchArg(state: StageState, command: ArgCommand, place: CommandPlace): void {
-  const texts = command.pairs.map((pair) => {
-    const fallback = pair.value === null ? null : expandText(state, pair.value, place);
-    const key = expandText(state, pair.key, place);
-    // The command line's value goes before the default, and where there is no default that of the global argument.
-    const value = place.buildArgs.get(key) ?? fallback ?? place.globalArguments.get(key) ?? null;
+  const texts = command.pairs.map(({ key, value: word }) => {
+    const otherwise = (): string | null => (word === null ? (place.globalArguments.get(key) ?? null) : expandText(state, word, place));
+    const value = place.buildArgs.get(key) ?? otherwise();
     if (value !== null) setVariable(state.env, key, value);
     state.buildArgs.push({ key, value });
     return value === null ? key : `${key}=${value}`;

@@ -36,6 +36,8 @@ describe('what Docker Engine 28.5.2 made of these', () => {
     ['no value is not an empty value', 'FROM scratch\nARG A\nARG E=\nENV B=${A-unset} C=${E-unset}\n', {}, { B: 'unset', C: '' }],
     ['names of ENV are words too', 'FROM scratch\nENV X=K\nENV $X=5\nENV "q w"=6\n', {}, { X: 'K', K: '5', 'q w': '6' }],
     ['names of ARG are not', 'FROM scratch\nENV X=K\nARG $X=5\nENV R=${K-unset}\n', {}, { X: 'K', R: 'unset' }],
+    ['nor do their quotes go', 'FROM scratch\nARG "A"=5\nENV R=${A-unset}\n', {}, { R: 'unset' }],
+    ['a default that a build argument replaces is not even read', 'FROM scratch\nARG A=${B\nENV R=$A\n', { A: '1' }, { R: '1' }],
     ['quotes go, blanks stay', 'ARG A=\'q r\'\nARG B="$A"\nFROM scratch\nARG B\nENV C=$B\n', {}, { C: 'q r' }],
     [
       'names that JavaScript knows are names',

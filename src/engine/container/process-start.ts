@@ -3,7 +3,7 @@ import { cleanPath } from '../files/tree.ts';
 import type { Credentials, FileSystem } from '../files/types.ts';
 import { defaultFuel, initError } from '../build/run-step.ts';
 import type { RunUser } from '../build/run-user.ts';
-import { defaultPath, splitVariable } from '../build/stage-state.ts';
+import { defaultPath, splitVariable } from '../image/environment.ts';
 import { groupByName } from '../shell/process/accounts.ts';
 import { execute } from '../shell/process/execute.ts';
 import { ledgerOf } from '../shell/process/ledger.ts';

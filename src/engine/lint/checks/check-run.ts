@@ -9,11 +9,11 @@ import type { Command, CopyCommand, Dockerfile, DockerfileStages, Stage } from '
 import { readIgnoreFile } from '../../ignore/ignore-file.ts';
 import { createMatcher } from '../../ignore/matcher.ts';
 import type { IgnoreMatcher } from '../../ignore/matcher.ts';
+import { defaultPath, splitVariable } from '../../image/environment.ts';
 import { canonicalReference, familiarReference, parseReference } from '../../image/reference.ts';
 import type { Reference } from '../../image/reference.ts';
 import { goQuote } from '../../text/go-strings.ts';
 import type { Registry, RegistryImage } from '../../registry/types.ts';
-import { defaultPath } from '../../words/scope.ts';
 import { readCheckOptions } from './check-options.ts';
 import type { CheckOptions } from './check-options.ts';
 import { CheckSink } from './check-sink.ts';
@@ -104,9 +104,9 @@ class CheckRun {
     parseChecks(this.sink, dockerfile, stages, strict);
     checkStageNames(this.sink, stages.stages);
     checkKeywordCasing(this.sink, stages.stages);
-    const defaults = globalScopeOf({ ...this.#globalRequest(), useBuildArgs: false });
+    const defaults = globalScopeOf({ ...this.#globalRequest(), usesBuildArgs: false });
     checkDefaultImages(this.sink, stages.stages, defaults.failed === null ? defaults.scope : null);
-    const { scope, failed } = globalScopeOf({ ...this.#globalRequest(), useBuildArgs: true });
+    const { scope, failed } = globalScopeOf({ ...this.#globalRequest(), usesBuildArgs: true });
     if (strict && failed) throw new CheckStop(failed.error, linesOf(failed.command));
     const lines = stages.stages.map((stage) => this.#attempt(() => checkFromLine(this.sink, stage.from, scope)));
     const needed = this.#neededStages(scope);
@@ -123,9 +123,9 @@ class CheckRun {
     }
   }
 
-  #globalRequest(): Omit<Parameters<typeof globalScopeOf>[0], 'useBuildArgs'> {
+  #globalRequest(): Omit<Parameters<typeof globalScopeOf>[0], 'usesBuildArgs'> {
     const { dockerfile, stages, buildArgs, target } = this.request;
-    return { metaArgs: stages.metaArgs, buildArgs, escape: dockerfile.escape, ...(target !== null && { target }) };
+    return { stages, buildArgs, escape: dockerfile.escape, target: target ?? '' };
   }
 
   /** Without `strict`, what ends the run there only ends this part of it. */
@@ -213,10 +213,7 @@ class CheckRun {
 
   #startState(image: RegistryImage | null): StageState {
     const config = image?.image.config ?? {};
-    const env = (config.Env ?? []).map((line): readonly [string, string] => {
-      const equals = line.indexOf('=');
-      return equals < 0 ? [line, ''] : [line.slice(0, equals), line.slice(equals + 1)];
-    });
+    const env = (config.Env ?? []).map(splitVariable);
     const hasPath = env.some(([name]) => name === 'PATH');
     const variables = new StageVariables(this.request.dockerfile.escape, null);
     for (const [name, value] of hasPath ? env : [...env, ['PATH', defaultPath] as const]) variables.values.set(name, value);

@@ -1,4 +1,4 @@
-import type { ArgCommand } from '../../dockerfile/types.ts';
+import type { ArgCommand, DockerfileStages } from '../../dockerfile/types.ts';
 import { expandWords } from '../../words/expand.ts';
 import type { Expansion } from '../../words/expand.ts';
 import { GlobalScope } from '../../words/scope.ts';
@@ -13,12 +13,13 @@ export interface CheckScope {
 }
 
 export interface GlobalRequest {
-  readonly metaArgs: readonly ArgCommand[];
+  readonly stages: DockerfileStages;
   readonly buildArgs: ReadonlyMap<string, string>;
   /** Whether the ARGs of the file listen to the build arguments. */
-  readonly useBuildArgs: boolean;
+  readonly usesBuildArgs: boolean;
   readonly escape: '\\' | '`';
-  readonly target?: string;
+  /** '' where none was asked for. */
+  readonly target: string;
 }
 
 /** The arguments before the first FROM. `failed`: the ARG whose default can't be expanded, with BuildKit's words. */
@@ -26,15 +27,10 @@ export function globalScopeOf(request: GlobalRequest): {
   readonly scope: CheckScope;
   readonly failed: { readonly command: ArgCommand; readonly error: string } | null;
 } {
-  const { buildArgs, useBuildArgs, escape, target } = request;
-  const global = new GlobalScope({
-    buildArgs: useBuildArgs ? buildArgs : new Map(),
-    escape,
-    ...(target !== undefined && { target }),
-  });
-  for (const name of global.values.keys()) global.values.set(name, buildArgs.get(name) ?? global.values.get(name) ?? '');
-  for (const command of request.metaArgs) {
-    const { error } = global.declare(command);
+  const { stages, usesBuildArgs, buildArgs, escape, target } = request;
+  const global = new GlobalScope({ buildArgs, escape, target, stages: stages.stages });
+  for (const command of stages.metaArgs) {
+    const error = global.declare(command, usesBuildArgs);
     if (error !== null) return { scope: global, failed: { command, error } };
   }
   return { scope: global, failed: null };

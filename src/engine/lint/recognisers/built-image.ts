@@ -1,6 +1,6 @@
 import type { BuildResult, BuildStep } from '../../build/types.ts';
 import { runUser } from '../../build/run-user.ts';
-import { defaultPath, splitVariable } from '../../build/stage-state.ts';
+import { defaultPath, splitVariable } from '../../image/environment.ts';
 import { root } from '../../files/access.ts';
 import { Overlay } from '../../files/overlay.ts';
 import type { Credentials } from '../../files/types.ts';
