@@ -45,6 +45,15 @@ describe('notes as Markdown', () => {
     expect(text).toContain('\n# a comment\n');
   });
 
+  test.each([
+    ['dashes below a text are a rule, and make no heading of it', 'a\n---\nb', 'a\n\n---\nb'],
+    ['nor do equals signs', 'a\n===\nb', 'a\n\\===\nb'],
+    ['a rule of its own stays', 'a\n\n---', 'a\n\n---'],
+    ['what is in a code block stays', '```\na\n---\n```', '```\na\n---\n```'],
+  ])('%s', async (_name, layers, expected) => {
+    expect(notesMarkdown(await templateOf(), { layers }, origin)).toContain(`### Layers\n\n${expected}\n\n## `);
+  });
+
   test('of an empty template have every section and no undefined', async () => {
     const template = await templateOf();
     const text = notesMarkdown(template, {}, origin);
@@ -54,10 +63,11 @@ describe('notes as Markdown', () => {
   });
 
   test('take a build as a small table', async () => {
-    const text = notesMarkdown(await templateOf(), {}, origin, [
-      { title: 'Build 3', columns: ['Layer', 'Size'], rows: [['COPY app/', '4 kB']] },
-    ]);
-    expect(text).toContain('### Build 3\n\n| Layer | Size |\n| --- | --- |\n| COPY app/ | 4 kB |');
+    const text = notesMarkdown(await templateOf(), {}, origin, {
+      title: 'Builds',
+      tables: [{ title: 'Build 3', columns: ['Layer', 'Size'], rows: [['COPY app/', '4 kB']] }],
+    });
+    expect(text).toContain('## Builds\n\n### Build 3\n\n| Layer | Size |\n| --- | --- |\n| COPY app/ | 4 kB |');
   });
 
   test.each([['a list', { insights: 'text', plan: [{ x: 'y' }], layers: ['a'], finished: {} as never }]])(

@@ -10,18 +10,19 @@ interface NotesOrigin {
   readonly exportedOn: string;
 }
 
-/** The notes as Markdown with front matter that Obsidian reads as properties. Empty fields keep their heading, so that they can be filled in there. */
+/** The notes as Markdown with front matter that Obsidian reads as properties. Empty fields keep their heading, so that they can be filled in there. `builds`: tables under a heading of their own. */
 export function notesMarkdown(
   template: NotesTemplate,
   values: NotesValues,
   origin: NotesOrigin,
-  builds: readonly NotesBuild[] = [],
+  builds: { readonly title: string; readonly tables: readonly NotesBuild[] } = { title: '', tables: [] },
 ): string {
   const sections = template.sections.map((section) => {
     const single = section.fields.length === 1;
     return [`## ${oneLine(section.title)}`, ...section.fields.map((field) => fieldMarkdown(field, values, !single))].join('\n\n');
   });
-  return `${[frontMatter(template, values, origin), `# ${oneLine(template.title)}`, ...sections, ...builds.map(buildMarkdown)].join('\n\n')}\n`;
+  const kept = builds.tables.length === 0 ? [] : [`## ${oneLine(builds.title)}`, ...builds.tables.map(buildMarkdown)];
+  return `${[frontMatter(template, values, origin), `# ${oneLine(template.title)}`, ...sections, ...kept].join('\n\n')}\n`;
 }
 
 function frontMatter(template: NotesTemplate, values: NotesValues, origin: NotesOrigin): string {
@@ -73,14 +74,22 @@ function table(columns: readonly string[], rows: readonly (readonly string[])[])
   return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-/** Headings that the learner wrote stay below the section that holds them. Those in a code block are no headings. */
+/**
+ * Headings that the learner wrote stay below the section that holds them. Those in a code block are no headings; a line of
+ * dashes or equals signs below a text makes none of it.
+ */
 function keepHeadingsBelow(text: string): string {
   let fenced = false;
+  let before = '';
   return text
     .split('\n')
     .map((line) => {
-      if (line.startsWith('```') || line.startsWith('~~~')) fenced = !fenced;
-      return !fenced && /^#{1,3} /.test(line) ? `####${line.slice(line.indexOf(' '))}` : line;
+      const above = before;
+      before = line;
+      if (/^ {0,3}(```|~~~)/.test(line)) fenced = !fenced;
+      if (fenced) return line;
+      if (above.trim() !== '' && /^ {0,3}(?:-+|=+)\s*$/.test(line)) return line.includes('-') ? `\n${line}` : `\\${line.trim()}`;
+      return line.replace(/^( {0,3})(#{1,6})(?=\s|$)/, (_, indent: string) => `${indent}####`);
     })
     .join('\n');
 }

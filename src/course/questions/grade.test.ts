@@ -79,6 +79,15 @@ describe('grading answers', () => {
     expect(gradeAnswer(choice, { kind: 'choice', option: 'b' }).remarks).toEqual([{ target: 'b', right: false, message: 'b it is' }]);
   });
 
+  test('a wrong partner explains itself, and not the one that was asked for', () => {
+    const { remarks } = gradeAnswer(match, { kind: 'match', pairs: { a: 'b', c: '' } });
+    expect(remarks.map(({ target, right, message }) => [target, right, message])).toEqual([
+      ['a', false, 'b'],
+      ['b', false, ''],
+      ['c', false, ''],
+    ]);
+  });
+
   test('a near blank is told what it is', () => {
     expect(gradeAnswer(blank, { kind: 'blank', blanks: { x: '--NO-cache' } }).remarks[0]?.message).toBe('That is apk.');
   });

@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { NotesBuild } from '../../course/notes/notes.ts';
-import { IconButton } from '../../ui/index.ts';
+import { IconButton, useToast } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
 import styles from './notes.module.css';
 
@@ -13,8 +13,13 @@ export function BuildTables({
   readonly builds: readonly NotesBuild[];
   readonly keep: (builds: readonly NotesBuild[]) => void;
 }): ReactNode {
-  const { notes } = useWords();
+  const { notes, frame } = useWords();
+  const say = useToast();
   if (builds.length === 0) return null;
+  const remove = (at: number): void => {
+    keep(builds.filter((_, place) => place !== at));
+    say({ text: notes.buildRemoved, action: { title: frame.undo, run: () => keep(builds) }, endsWithPage: true });
+  };
   return (
     <section className={styles.section}>
       <h2>{notes.builds}</h2>
@@ -43,7 +48,7 @@ export function BuildTables({
               ))}
             </tbody>
           </table>
-          <IconButton label={notes.removeBuild(build.title)} onPress={() => keep(builds.filter((_, place) => place !== at))}>
+          <IconButton label={notes.removeBuild(build.title)} onPress={() => remove(at)}>
             <Trash2 size={15} aria-hidden="true" />
           </IconButton>
         </div>

@@ -63,7 +63,7 @@ export function NotesPage({ scenario }: NotesPageProps): ReactNode {
     scenario.notes,
     values,
     { scenario: scenario.id, title: scenario.title, locale, exportedOn: formatDay(clock.now()) },
-    builds,
+    { title: words.builds, tables: builds },
   );
   const json = `${JSON.stringify({ scenario: scenario.id, locale, notes: values, builds }, null, 2)}\n`;
   const form = (

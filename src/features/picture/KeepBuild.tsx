@@ -8,13 +8,16 @@ import { useLocale, useWords, type Locale, type Words } from '../../ui/words/ind
 import type { BuildReport } from '../../workspace/types.ts';
 import type { PictureState } from './picture-state.ts';
 
+const sizeOf = (sizeBytes: number, isEstimated: boolean, locale: Locale): string =>
+  `${isEstimated ? '≈ ' : ''}${formatSize(sizeBytes, locale)}`;
+
 /** The shipped image as a small table: a row a layer, from the base upwards. */
 function tableOf(report: BuildReport, words: Words['notes'], locale: Locale): NotesBuild {
   const slabs = report.stages.find((stage) => stage.role === 'target')?.slabs ?? [];
   return {
-    title: words.buildTitle(formatSize(report.sizeBytes, locale)),
+    title: words.buildTitle(sizeOf(report.sizeBytes, report.sizeEstimated, locale)),
     columns: [words.layer, words.size],
-    rows: slabs.map((slab) => [slab.title, `${slab.estimated ? '≈ ' : ''}${formatSize(slab.sizeBytes, locale)}`]),
+    rows: slabs.map((slab) => [slab.title, sizeOf(slab.sizeBytes, slab.estimated, locale)]),
   };
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import {
   gradeAnswer,
   type Answer,
@@ -90,11 +90,22 @@ function Control({ question, answer, ...rest }: ControlProps): ReactNode {
   }
 }
 
-function Verdict({ said: { report, isIncomplete, share } }: { readonly said: Said }): ReactNode {
+interface VerdictProps {
+  readonly said: Said;
+  /** Just given: a right answer takes the button away that had the focus. */
+  readonly isFresh: boolean;
+}
+
+function Verdict({ said: { report, isIncomplete, share }, isFresh }: VerdictProps): ReactNode {
   const { questions } = useWords();
   const percent = Math.round((share ?? 0) * 100);
+  const element = useRef<HTMLDivElement>(null);
+  const takesFocus = report.right && isFresh;
+  useEffect(() => {
+    if (takesFocus) element.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
   return (
-    <div className={report.right ? styles.verdictRight : styles.verdictWrong}>
+    <div ref={element} tabIndex={-1} className={report.right ? styles.verdictRight : styles.verdictWrong}>
       <b>{report.right ? questions.right : percent > 0 ? questions.partly(percent) : questions.wrong}</b>{' '}
       {isIncomplete && questions.incomplete}
       {report.right && <Prose text={report.explain} />}
@@ -109,6 +120,7 @@ export function QuestionItem({ scenarioId, question, predict }: QuestionItemProp
   const kept = answers.get(question.id);
   const answer = keptAnswer(kept?.given, question);
   const [checked, setChecked] = useState(kept?.right === true);
+  const [isFresh, setIsFresh] = useState(false);
   const [key, askAgain] = usePredictionKey(question, predict);
   const predictionKey = key.state === 'there' ? key.key : null;
   const isJudged = checked && answer && (question.kind !== 'predict' || predictionKey);
@@ -123,6 +135,7 @@ export function QuestionItem({ scenarioId, question, predict }: QuestionItemProp
     const { right } = gradeAnswer(question, answer, predictionKey);
     answers.set(question.id, { given: answer, right, tries: (kept?.tries ?? 0) + 1 });
     setChecked(true);
+    setIsFresh(true);
   };
   return (
     <article className={styles.item} data-question={question.id}>
@@ -137,7 +150,7 @@ export function QuestionItem({ scenarioId, question, predict }: QuestionItemProp
       ) : (
         <Control question={question} answer={answer} report={report} predictionKey={predictionKey} onAnswer={change} />
       )}
-      <div role="status">{said && <Verdict said={said} />}</div>
+      <div role="status">{said && <Verdict said={said} isFresh={isFresh} />}</div>
       {!report?.right && (
         <Button onPress={check} isDisabled={!answer || key.state === 'asking' || key.state === 'failed'}>
           {questions.check}

@@ -5,8 +5,15 @@ import { Inline } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
 import styles from './questions.module.css';
 
+interface RemarkOnProps {
+  readonly target: string;
+  readonly report: AnswerReport | null;
+  /** Leads over to the explanation of what is wrong. */
+  readonly beforeWrong?: string;
+}
+
 /** What the verdict says to one part of the answer; nothing before there is a verdict. */
-export function RemarkOn({ target, report }: { readonly target: string; readonly report: AnswerReport | null }): ReactNode {
+export function RemarkOn({ target, report, beforeWrong }: RemarkOnProps): ReactNode {
   const { questions } = useWords();
   const remark = report?.remarks.find((one) => one.target === target);
   if (!remark) return null;
@@ -15,7 +22,7 @@ export function RemarkOn({ target, report }: { readonly target: string; readonly
   return (
     <span className={remark.right ? styles.right : styles.wrong}>
       <Icon size={14} aria-label={remark.message === '' ? undefined : verdict} aria-hidden={remark.message === ''} />{' '}
-      <Inline text={remark.message === '' ? verdict : remark.message} />
+      {!remark.right && remark.message !== '' && beforeWrong} <Inline text={remark.message === '' ? verdict : remark.message} />
     </span>
   );
 }

@@ -33,7 +33,7 @@ export function MatchKind({ question, answer, report, onAnswer }: KindProps<'mat
                 </option>
               ))}
             </select>
-            <RemarkOn target={pair.id} report={report} />
+            <RemarkOn target={pair.id} report={report} beforeWrong={questions.belongsElsewhere} />
           </li>
         ))}
       </ul>

@@ -19,6 +19,7 @@ export const notes = {
   keepThis: 'Use this one',
   builds: 'Builds',
   removeBuild: (title: string) => `Remove ${title}`,
+  buildRemoved: 'The build is no longer in your notes.',
   buildTitle: (size: string) => `Build of ${size}`,
   putBuild: 'Put this build into my notes',
   buildIsIn: 'The build is in your notes.',

@@ -20,6 +20,7 @@ export const notes: typeof english = {
   keepThis: '用這一份',
   builds: '建構紀錄',
   removeBuild: (title) => `移除「${title}」`,
+  buildRemoved: '已從筆記移除這次建構。',
   buildTitle: (size) => `${size} 的建構`,
   putBuild: '把這次建構放進筆記',
   buildIsIn: '這次建構已經放進筆記了。',

@@ -22,6 +22,7 @@ export const questions = {
   movedTo: (item: string, place: number) => `${item} is now number ${place}`,
   partner: (left: string) => `Match for ${left}`,
   choosePartner: 'Choose…',
+  belongsElsewhere: 'That is the match of another one:',
   blank: (place: number) => `Blank ${place}`,
   line: (line: number) => `Line ${line}`,
   asking: 'The engine is building…',

@@ -23,6 +23,7 @@ export const questions: typeof english = {
   movedTo: (item, place) => `「${item}」現在是第 ${place} 個`,
   partner: (left) => `「${left}」的配對`,
   choosePartner: '請選擇…',
+  belongsElsewhere: '這是另一項的：',
   blank: (place) => `第 ${place} 個空格`,
   line: (line) => `第 ${line} 行`,
   asking: '引擎建構中…',
