@@ -10,43 +10,17 @@ import type { DirectoryNode } from '../../engine/files/types.ts';
 import { firstOf, type Registry } from '../../engine/registry/types.ts';
 import { modelledPrograms } from '../../engine/shell/programs/modelled-programs.ts';
 import { buildRecord } from '../records/build-record.ts';
-import { contextOf, editContext, type FileSpec, type FileSpecs } from '../records/file-spec.ts';
-import type { ImageSpec, KnownImages } from '../records/image-spec.ts';
-import { runRecord, type CaseRun } from '../records/run-record.ts';
+import { readCase, type BuildCase, type CaseBuild, type CaseRun, type FileSpec, type FileSpecs } from '../records/case-schema.ts';
+import { contextOf, editContext } from '../records/file-spec.ts';
+import type { KnownImages } from '../records/image-spec.ts';
+import { runRecord } from '../records/run-record.ts';
 import type { EngineSession } from './session.ts';
 import type { Image } from '../../engine/image/types.ts';
 import type { Operation } from './operations.ts';
 
-/** A case of the conformance records. */
-interface BuildCase {
-  readonly dockerfile: string;
-  readonly dockerignore?: string;
-  readonly context?: FileSpecs;
-  readonly buildArgs?: Readonly<Record<string, string>>;
-  readonly target?: string;
-  readonly secrets?: Readonly<Record<string, string>>;
-  readonly images?: Readonly<Record<string, ImageSpec>>;
-  readonly builds?: readonly CaseBuild[];
-  readonly runs?: readonly CaseRun[];
-}
-
-interface CaseBuild {
-  readonly note?: string;
-  readonly edits?: FileSpecs;
-  readonly buildArgs?: Readonly<Record<string, string>>;
-  readonly target?: string;
-  readonly noCache?: boolean;
-  readonly flags?: readonly string[];
-  readonly secrets?: Readonly<Record<string, string>>;
-  readonly images?: Readonly<Record<string, ImageSpec>>;
-}
-
 /** `build`: builds a case's images one after the other with one cache, then runs what the case runs, and answers a record. */
 export const build: Operation = (request, session) => {
-  const given = request['case'];
-  if (typeof given !== 'object' || given === null || typeof (given as BuildCase).dockerfile !== 'string')
-    throw new Error('build: "case" is an object with a dockerfile');
-  const theCase = given as BuildCase;
+  const theCase = readCase(request['case']);
   const steps = new CaseBuilds(theCase, session);
   const builds = (theCase.builds ?? [{}]).map((one) => steps.next(one));
   if (!theCase.runs) return { builds };

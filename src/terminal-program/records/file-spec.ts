@@ -2,23 +2,7 @@ import type { FileContent } from '../../engine/files/types.ts';
 import { directoryNode, nodeAt, symlinkNode, TreeBuilder, withNode } from '../../engine/files/tree.ts';
 import type { DirectoryNode, FileNode } from '../../engine/files/types.ts';
 import { decodeUtf8, isUtf8 } from '../../engine/files/utf8.ts';
-
-/** A file as the cases of the conformance records write it. */
-export interface FileSpec {
-  readonly text?: string;
-  readonly base64?: string;
-  readonly size?: number;
-  readonly fill?: string;
-  readonly dir?: boolean;
-  readonly link?: string;
-  readonly mode?: string;
-  readonly uid?: number;
-  readonly gid?: number;
-  readonly touch?: boolean;
-  readonly chmodOnly?: string;
-}
-
-export type FileSpecs = Readonly<Record<string, FileSpec | null>>;
+import type { FileSpec, FileSpecs } from './case-schema.ts';
 
 const modeOf = (spec: FileSpec, fallback: number): number => (spec.mode === undefined ? fallback : Number.parseInt(spec.mode, 8));
 

@@ -5,18 +5,10 @@ import { root } from '../../engine/files/access.ts';
 import type { DirectoryNode, LayerEntry } from '../../engine/files/types.ts';
 import { imageId, layerDigest } from '../../engine/image/digest.ts';
 import { canonicalReference, parseReference } from '../../engine/image/reference.ts';
-import type { HistoryEntry, Image, ImageConfig } from '../../engine/image/types.ts';
+import type { HistoryEntry, Image } from '../../engine/image/types.ts';
 import type { Registry, RegistryImage } from '../../engine/registry/types.ts';
-import { imageTree, type FileSpecs } from './file-spec.ts';
-
-/** A base image as the conformance records write it. */
-export interface ImageSpec {
-  readonly like?: string;
-  readonly files?: FileSpecs;
-  readonly config?: ImageConfig;
-  readonly history?: readonly { readonly createdBy: string; readonly size: number; readonly empty: boolean }[];
-  readonly size?: number;
-}
+import type { ImageSpec } from './case-schema.ts';
+import { imageTree } from './file-spec.ts';
 
 const platform = 'linux/amd64';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { buildOf } from '../../engine/build/build.testing.ts';
 import { corePrograms } from '../../engine/shell/programs/core/core-programs.ts';
-import { runRecord, type CaseRun } from './run-record.ts';
+import type { CaseRun } from './case-schema.ts';
+import { runRecord } from './run-record.ts';
 
 type Recorded = Record<string, unknown> & { readonly then?: readonly Record<string, unknown>[] };
 

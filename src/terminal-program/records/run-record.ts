@@ -6,25 +6,13 @@ import type { DirectoryNode } from '../../engine/files/types.ts';
 import { signalName, signalNumber } from '../../engine/image/signals.ts';
 import type { Image } from '../../engine/image/types.ts';
 import type { PackageFacts, ProgramTable } from '../../engine/shell/process.ts';
+import type { CaseRun } from './case-schema.ts';
 import { ContainerClient } from './container-client.ts';
 import { ContainerSession } from './container-session.ts';
 import { clientError, daemonError, parseRunOptions, type RunOptions } from './run-options.ts';
 import type { VolumeOption } from './run-mounts.ts';
 
-/** A run of a case. */
-export interface CaseRun {
-  readonly note?: string;
-  readonly args?: readonly string[];
-  readonly command?: readonly string[];
-  readonly build?: number;
-  readonly stopAfterMs?: number;
-  readonly exec?: readonly (readonly string[])[];
-  readonly then?: readonly (number | readonly string[])[];
-  readonly waitHealthMs?: number;
-  readonly detach?: boolean;
-  readonly image?: string;
-}
-
+/** What a run finds on the engine. */
 export interface RunContext {
   /** What the case built last; null when nothing was built. */
   readonly built: Image | null;
