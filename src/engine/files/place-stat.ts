@@ -1,4 +1,5 @@
 import { contentSize } from './content.ts';
+import { partsOf, type Entries } from './grown-entries.ts';
 import { lowerDirectory, nodeOf, type Place } from './path-walk.ts';
 import { BASE_SECONDS } from './time.ts';
 import type { FileStat } from './types.ts';
@@ -29,6 +30,20 @@ function directoryLinks(place: Place): number {
   const upper = place.upper?.type === 'dir' ? place.upper.entries : null;
   let links = 2;
   for (const entry of upper?.values() ?? []) if (entry.type === 'dir') links += 1;
-  for (const [name, entry] of lower?.entries ?? []) if (entry.type === 'dir' && !upper?.has(name)) links += 1;
+  if (!lower) return links;
+  for (const part of partsOf(lower.entries)) links += directoriesIn(part);
+  for (const name of upper?.keys() ?? []) if (lower.entries.get(name)?.type === 'dir') links -= 1;
   return links;
+}
+
+const directoryCounts = new WeakMap<Entries, number>();
+
+/** How many of the names are directories. Remembered: every `stat` asks for it. */
+function directoriesIn(entries: Entries): number {
+  const known = directoryCounts.get(entries);
+  if (known !== undefined) return known;
+  let count = 0;
+  for (const node of entries.values()) if (node.type === 'dir') count += 1;
+  directoryCounts.set(entries, count);
+  return count;
 }

@@ -1,3 +1,4 @@
+import { partsOf, type Entries } from './grown-entries.ts';
 import type { DeviceNode, DirectoryNode, FileContent, FileNode, SymlinkNode, TreeNode } from './types.ts';
 
 /** Trees deeper than this are not descended into: a path may have 4096 bytes, so no real one is. */
@@ -82,18 +83,20 @@ export function* walkTree(tree: DirectoryNode, path = '/', depth = 0): Generator
   }
 }
 
-const highestInodes = new WeakMap<DirectoryNode, number>();
+const highestInodes = new WeakMap<Entries, number>();
 
 /** The highest inode number in a tree; 0 without files. Remembered, so that a fork costs nothing. */
-export function highestInode(tree: DirectoryNode): number {
-  const known = highestInodes.get(tree);
+export const highestInode = ({ entries }: DirectoryNode): number => Math.max(0, ...partsOf(entries).map(highestIn));
+
+function highestIn(entries: Entries): number {
+  const known = highestInodes.get(entries);
   if (known !== undefined) return known;
   let highest = 0;
-  for (const node of tree.entries.values()) {
+  for (const node of entries.values()) {
     if (node.type === 'file') highest = Math.max(highest, node.inode);
     else if (node.type === 'dir') highest = Math.max(highest, highestInode(node));
   }
-  highestInodes.set(tree, highest);
+  highestInodes.set(entries, highest);
   return highest;
 }
 

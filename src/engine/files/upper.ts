@@ -1,3 +1,4 @@
+import { withAdded, type Entries } from './grown-entries.ts';
 import type { DeviceKind, DirectoryNode, FileContent, FileNode, TreeNode } from './types.ts';
 import { compareBytewise } from './utf8.ts';
 
@@ -115,10 +116,26 @@ function freezeDirectory(upper: UpperDirectory): DirectoryNode {
   const { lower, mode, uid, gid } = upper;
   const isSame = lower?.mode === mode && lower.uid === uid && lower.gid === gid && lower.modifiedAt === upper.modifiedAt;
   if (lower && isSame && upper.entries.size === 0) return lower;
+  return { type: 'dir', mode, uid, gid, ...timeOf(upper), entries: freezeEntries(upper) };
+}
+
+function freezeEntries({ lower, entries: written }: UpperDirectory): Entries {
+  const added = lower ? addedEntries(written, lower.entries) : null;
+  if (lower && added) return withAdded(lower.entries, added);
   const entries = new Map(lower?.entries);
-  for (const [name, entry] of upper.entries) {
+  for (const [name, entry] of written) {
     if (entry.type === 'whiteout') entries.delete(name);
     else entries.set(name, freezeUpper(entry));
   }
-  return { type: 'dir', mode, uid, gid, ...timeOf(upper), entries };
+  return entries;
+}
+
+/** What was written, where it all is under names that were not there; otherwise null. */
+function addedEntries(written: ReadonlyMap<string, Upper>, before: Entries): Entries | null {
+  const added = new Map<string, TreeNode>();
+  for (const [name, entry] of written) {
+    if (entry.type === 'whiteout' || before.has(name)) return null;
+    added.set(name, freezeUpper(entry));
+  }
+  return added;
 }
