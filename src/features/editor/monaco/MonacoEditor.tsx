@@ -1,7 +1,7 @@
 import { Editor } from '@monaco-editor/react';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useSettings } from '../../../learner/index.ts';
-import { useWords } from '../../../ui/words/index.ts';
+import { useLocale, useWords } from '../../../ui/words/index.ts';
 import { dockerfilePath, useBench, useBenchState, useBuildProblem, useRuleMessages } from '../../../workspace/index.ts';
 import styles from '../editor.module.css';
 import { languageOf } from '../language-of.ts';
@@ -90,14 +90,15 @@ function useOptions(): Options {
 
 function useServices(): void {
   const words = useWords();
+  const locale = useLocale();
   const bench = useBench();
   useEffect(() => {
     // A chunk of its own: the editor is there before it, and does without it where it can't be loaded.
     import('./language-support.ts').then(
-      ({ dockerfileServices }) => dockerfileServices({ words: words.editor, references: () => bench.references() }),
+      ({ dockerfileServices }) => dockerfileServices({ words: words.editor, locale, references: () => bench.references() }),
       (error: unknown) => console.warn('The language services could not be loaded:', error),
     );
-  }, [words, bench]);
+  }, [words, locale, bench]);
 }
 
 /** Models of files that are gone, and all of them with the editor, are given back. */

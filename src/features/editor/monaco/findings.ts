@@ -2,6 +2,8 @@ import { editor, languages, MarkerSeverity, Uri, type IRange } from 'monaco-edit
 import type { Finding } from '../../../engine/lint/rule.ts';
 import type { Severity } from '../../../engine/text/position.ts';
 import { findingSentence, fixSentence, ruleTitle, type BuildProblem, type RuleMessages } from '../../../workspace/index.ts';
+import type { Locale } from '../../../ui/words/index.ts';
+import { ruleInShort } from '../dockerfile/rule-hover.ts';
 import { toMonacoRange } from './places.ts';
 
 const owner = 'drydock';
@@ -92,16 +94,42 @@ const covers = (range: IRange, line: number, column: number): boolean =>
   (line > range.startLineNumber || (line === range.startLineNumber && column >= range.startColumn)) &&
   (line < range.endLineNumber || (line === range.endLineNumber && column <= range.endColumn));
 
-/** Under the sentence of a finding: what to do instead, and the way to the rule's page. */
-export function registerFindingHover(language: string, why: () => string): void {
+const loadPages: Readonly<Record<Locale, () => Promise<{ readonly default: Readonly<Record<string, string>> }>>> = {
+  en: () => import('virtual:rule-pages/en'),
+  'zh-TW': () => import('virtual:rule-pages/zh-TW'),
+};
+
+/** Why, and what to do, by rule; without the pages a hover still has the rest. */
+async function pagesIn(locale: Locale): Promise<Readonly<Record<string, string>>> {
+  try {
+    return (await loadPages[locale]()).default;
+  } catch {
+    return {};
+  }
+}
+
+interface HoverWords {
+  readonly locale: Locale;
+  /** Leads to the page of a rule. */
+  readonly rulePage: string;
+}
+
+/** Under the sentence of a finding: why it matters, what to do instead, and the way to the rule's page. */
+export function registerFindingHover(language: string, words: () => HoverWords): void {
   languages.registerHoverProvider(language, {
-    provideHover(model, { lineNumber, column }) {
+    async provideHover(model, { lineNumber, column }) {
       const told = toldOf.get(model);
       const here = told?.findings.filter((finding) => covers(visible(model, toMonacoRange(finding.range)), lineNumber, column)) ?? [];
       const [first] = here;
       if (!told || !first) return null;
+      const { locale, rulePage } = words();
+      const pages = await pagesIn(locale);
       const contents = here.map(({ rule }) => ({
-        value: `**${ruleTitle(told.messages, rule)}** · [${why()}](${ruleAddress(rule).toString(true)})`,
+        value: [
+          `**${ruleTitle(told.messages, rule)}**`,
+          ruleInShort(Object.hasOwn(pages, rule) ? (pages[rule] ?? '') : ''),
+          `[${rulePage}](${ruleAddress(rule).toString(true)})`,
+        ].join('\n\n'),
       }));
       return { contents, range: visible(model, toMonacoRange(first.range)) };
     },

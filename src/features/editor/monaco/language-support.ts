@@ -1,4 +1,4 @@
-import type { Words } from '../../../ui/words/index.ts';
+import type { Locale, Words } from '../../../ui/words/index.ts';
 import { registerCompletions } from './completions.ts';
 import { openRulesHere, registerFindingHover, registerQuickFixes } from './findings.ts';
 import { registerLanguageService } from './language-service.ts';
@@ -7,6 +7,7 @@ import { registerStageServices } from './stage-services.ts';
 
 interface Parts {
   readonly words: Words['editor'];
+  readonly locale: Locale;
   references(): Promise<readonly string[]>;
 }
 
@@ -20,7 +21,7 @@ export function dockerfileServices(parts: Parts): void {
   areRegistered = true;
   const words = (): Words['editor'] => (current ?? parts).words;
   openRulesHere();
-  registerFindingHover(dockerfileLanguage, () => words().whyRule);
+  registerFindingHover(dockerfileLanguage, () => ({ locale: (current ?? parts).locale, rulePage: words().rulePage }));
   registerQuickFixes(dockerfileLanguage);
   registerLanguageService();
   registerStageServices(() => words().noStage);

@@ -124,7 +124,7 @@ export const editor = {
   again: 'Load the editor',
   large: (lines: string) =>
     `This Dockerfile has more than ${lines} lines, or more than a million characters: findings, build and checks are left out until it is shorter. It is saved all the same.`,
-  elsewhere: 'This file was changed in another tab at the same time. Both versions are kept.',
+  elsewhere: 'This file was also changed in another tab, or on another machine. Both versions are kept.',
   showOther: 'Show the other version',
   keepMine: 'Keep this one',
   tabMoves: (keys: string) => `Tab moves on · press ${keys} to make it indent`,
@@ -132,7 +132,7 @@ export const editor = {
   position: (line: number, column: number) => `Line ${line}, column ${column}`,
   language: 'Language',
   noStage: 'Only a stage can be renamed, and its name begins with a letter.',
-  whyRule: 'Why it matters, and what to do',
+  rulePage: 'The rule’s page, with examples',
   stage: 'Stage',
   stageStartsFrom: (base: string) => `starts from ${base}`,
   flag: {

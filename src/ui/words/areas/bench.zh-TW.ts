@@ -121,7 +121,7 @@ export const editor: typeof english.editor = {
   plain: '編輯器載入不了。這個文字框一樣能用：建構、問題和檢查都會跟著你打的內容更新。',
   again: '載入編輯器',
   large: (lines) => `這個 Dockerfile 超過 ${lines} 行或一百萬個字元：先不檢查、不建構、也不評分，縮短後就會繼續。內容一樣會儲存。`,
-  elsewhere: '這個檔案同時在另一個分頁改過。兩個版本都還在。',
+  elsewhere: '這個檔案也在另一個分頁或另一台電腦改過。兩個版本都還在。',
   showOther: '看另一個版本',
   keepMine: '留下這一個',
   tabMoves: (keys) => `Tab 會移到下一處 · 按 ${keys} 改成縮排`,
@@ -129,7 +129,7 @@ export const editor: typeof english.editor = {
   position: (line, column) => `第 ${line} 行，第 ${column} 欄`,
   language: '語言',
   noStage: '只有階段可以改名，而且名稱要以英文字母開頭。',
-  whyRule: '為什麼重要、該怎麼做',
+  rulePage: '規則說明與範例',
   stage: '階段',
   stageStartsFrom: (base) => `以 ${base} 為基底`,
   flag: {
