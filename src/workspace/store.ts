@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FileState, Step } from '../course/schema.ts';
+import { applyEdits } from '../engine/text/lines.ts';
 import type { Range, TextEdit } from '../engine/text/position.ts';
 import type { Locale } from '../ui/words/locale.ts';
 import { AnalysisLoop, type EngineParts } from './analysis-loop.ts';
@@ -17,7 +18,6 @@ import {
 import type { OwnImageSource, TakenImage } from './protocol.ts';
 import { emptyBench, type BenchState, type Deed } from './state.ts';
 import { firstTabs, keptTabs, renamedBy, shownBy, tabsAfter, withoutTab, withTab } from './tabs.ts';
-import { applyTextEdits } from './text-edits.ts';
 import type { FileReport, ImageComparison, PlatformsReport, VariantReport } from './types.ts';
 
 /** A step that is put on the bench. */
@@ -91,7 +91,7 @@ export class Bench {
     const text = this.state.files[path];
     if (text === undefined) return;
     this.show(path);
-    this.edit(path, applyTextEdits(text, edits));
+    this.edit(path, applyEdits(text, edits));
   }
 
   /** Makes a file and opens it; says why when it can't. */

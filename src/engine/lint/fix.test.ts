@@ -1,21 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdits, applyFixes } from './fix.ts';
+import type { TextEdit } from '../text/position.ts';
+import { applyFixes } from './fix.ts';
 import { insert, replace } from './edits.ts';
 
 const at = (line: number, character: number) => ({ line, character });
-const fix = (...edits: Parameters<typeof applyEdits>[1]) => ({ title: 'fix', edits });
-
-describe('edits', () => {
-  test.each([
-    ['one', [insert(at(1, 0), 'x')], 'ab\nxcd\n'],
-    ['in any order', [replace({ start: at(1, 0), end: at(1, 1) }, 'X'), insert(at(0, 1), '-')], 'a-b\nXd\n'],
-    ['over lines', [replace({ start: at(0, 1), end: at(1, 1) }, '')], 'ad\n'],
-    ['behind the end of a line', [insert(at(0, 99), '!')], 'ab!\ncd\n'],
-    ['behind the end of the text', [insert(at(9, 9), '!')], 'ab\ncd\n!'],
-  ])('%s', (_, edits, expected) => {
-    expect(applyEdits('ab\ncd\n', edits)).toBe(expected);
-  });
-});
+const fix = (...edits: readonly TextEdit[]) => ({ title: 'fix', edits });
 
 describe('fixes', () => {
   test('that touch the same characters: the first one counts', () => {

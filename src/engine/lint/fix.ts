@@ -1,5 +1,6 @@
+import { applyEdits } from '../text/lines.ts';
 import { comparePositions } from '../text/position.ts';
-import type { Position, Range, TextEdit } from '../text/position.ts';
+import type { Range } from '../text/position.ts';
 import { lint } from './lint.ts';
 import type { LintRequest } from './lint.ts';
 import type { Fix } from './rule.ts';
@@ -46,32 +47,6 @@ function rivalsOf(fixes: readonly Fix[]): ReadonlyMap<number, ReadonlySet<number
 /** Whether the later of two ranges begins in the earlier one, or where it begins. */
 const touches = (first: Range, second: Range): boolean =>
   comparePositions(second.start, first.end) < 0 || comparePositions(first.start, second.start) === 0;
-
-/** Applies edits that do not overlap. Places outside the text mean its nearest end. */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const starts = lineStarts(text);
-  const ordered = [...edits].sort((a, b) => comparePositions(a.range.start, b.range.start));
-  const out: string[] = [];
-  let done = 0;
-  for (const { range, newText } of ordered) {
-    const start = Math.max(done, offsetOf(text, starts, range.start));
-    out.push(text.slice(done, start), newText);
-    done = Math.max(start, offsetOf(text, starts, range.end));
-  }
-  out.push(text.slice(done));
-  return out.join('');
-}
-
-function lineStarts(text: string): readonly number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
-}
-
-function offsetOf(text: string, starts: readonly number[], { line, character }: Position): number {
-  const start = starts[line];
-  return start === undefined ? text.length : Math.min(start + character, (starts[line + 1] ?? text.length + 1) - 1);
-}
 
 /** A fix that inserts one may uncover another; more rounds than this would be a fix that fights another. */
 const maxRounds = 10;

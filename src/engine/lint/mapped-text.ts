@@ -1,4 +1,5 @@
 import type { Argument, LogicalText } from '../dockerfile/types.ts';
+import { LineIndex } from '../text/lines.ts';
 import type { Position, Range } from '../text/position.ts';
 
 /** A part of a text with the place of each of its offsets. */
@@ -65,20 +66,13 @@ export const pieceOfLogical = (text: LogicalText): Piece => text;
 
 /** Whole lines of a file, as in a here-document. */
 export function pieceOfLines(text: string, range: Range): Piece {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  const lines = new LineIndex(text);
   return {
     text,
     positionAt: (offset) => {
-      let low = 0;
-      let high = starts.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if ((starts[middle] ?? 0) <= offset) low = middle;
-        else high = middle - 1;
-      }
-      const line = range.start.line + low;
-      const character = offset - (starts[low] ?? 0) + (low === 0 ? range.start.character : 0);
+      const within = lines.positionAt(offset);
+      const line = range.start.line + within.line;
+      const character = within.character + (within.line === 0 ? range.start.character : 0);
       return line > range.end.line || (line === range.end.line && character > range.end.character) ? range.end : { line, character };
     },
   };

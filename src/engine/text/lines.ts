@@ -24,11 +24,11 @@ export class LineIndex {
     return this.text.slice(start, end > start && this.text[end - 1] === '\r' ? end - 1 : end);
   }
 
-  /** Places outside of the text are moved to its nearest end. */
-  offsetAt(place: Position): number {
-    const start = this.#starts[Math.max(0, place.line)];
+  /** A column behind the end of its line means that end; lines outside of the text mean its nearest end. */
+  offsetAt({ line, character }: Position): number {
+    const start = this.#starts[Math.max(0, line)];
     if (start === undefined) return this.text.length;
-    return Math.min(start + Math.max(0, place.character), this.#starts[place.line + 1] ?? this.text.length + 1, this.text.length);
+    return Math.min(start + Math.max(0, character), (this.#starts[line + 1] ?? this.text.length + 1) - 1);
   }
 
   positionAt(offset: number): Position {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bytesAsCharacters, equalsFolded, goQuote, isSpace, parseBool, toLower, toUpper, trimSpace, utf8Length } from './go-strings.ts';
 import { applyEdits, LineIndex } from './lines.ts';
+import type { Position } from './position.ts';
 
 describe('Go strings', () => {
   test('cases change character by character', () => {
@@ -51,10 +52,17 @@ describe('lines', () => {
   });
 });
 
-test('edits are made together, those that overlap are left out', () => {
-  const at = (from: number, to: number, newText: string) => ({
-    range: { start: { line: 0, character: from }, end: { line: 0, character: to } },
-    newText,
+describe('edits', () => {
+  const edit = (from: Position, to: Position, newText: string) => ({ range: { start: from, end: to }, newText });
+  const at = (line: number, character: number): Position => ({ line, character });
+  test.each([
+    ['one', [edit(at(1, 0), at(1, 0), 'x')], 'ab\nxcd\n'],
+    ['in any order', [edit(at(1, 0), at(1, 1), 'X'), edit(at(0, 1), at(0, 1), '-')], 'a-b\nXd\n'],
+    ['over lines', [edit(at(0, 1), at(1, 1), '')], 'ad\n'],
+    ['behind the end of a line', [edit(at(0, 99), at(0, 99), '!')], 'ab!\ncd\n'],
+    ['behind the end of the text', [edit(at(9, 9), at(9, 9), '!')], 'ab\ncd\n!'],
+    ['but not one that overlaps an earlier one', [edit(at(0, 0), at(0, 2), 'X'), edit(at(0, 1), at(1, 0), '!')], 'X\ncd\n'],
+  ])('%s', (_, edits, expected) => {
+    expect(applyEdits('ab\ncd\n', edits)).toBe(expected);
   });
-  expect(applyEdits('abcdef', [at(4, 5, 'E'), at(0, 2, 'X'), at(1, 3, '!'), at(6, 6, '.')])).toBe('XcdEf.');
 });
