@@ -58,6 +58,8 @@ const failExec = (shell: ShellState, words: readonly string[], failure: Failure,
   if (failure.reason === 'exec-format') return runAsScript(shell, words);
   const [name = ''] = words;
   complain(shell, `${name}: ${failureText(shell, name, failure, messageOf)}`, messageOf);
+  // `exec ""` is refused as what may not be executed; the empty command is not found.
+  if (name === '' && messageOf === 'exec' && shell.dialect !== 'bash') return 126;
   return failure.reason === 'not-found' || failure.reason === 'interpreter-missing' ? 127 : 126;
 };
 

@@ -33,12 +33,17 @@ const date: Applet = (run) => {
   const at = dateAsked(run, options);
   if (at === null) return 1;
   const format = options.operands.find((operand) => operand.startsWith('+'))?.slice(1);
+  const knowsGnu = run.isGnu || run.world.distribution.startsWith('alpine');
+  if (format !== undefined) {
+    run.print(`${formatDate(at, format, knowsGnu)}\n`);
+    return 0;
+  }
   const usual = options.has('R')
     ? '%a, %d %b %Y %H:%M:%S +0000'
     : options.has('E')
       ? '%Y-%m-%d %H:%M:%S+00:00'
       : '%a %b %e %H:%M:%S UTC %Y';
-  run.print(`${formatDate(at, format ?? isoFormat(options) ?? usual)}\n`);
+  run.print(`${formatDate(at, isoFormat(options) ?? usual)}\n`);
   return 0;
 };
 

@@ -66,8 +66,11 @@ const COMPOUND: Readonly<Record<string, string>> = {
   r: '%I:%M:%S %p',
 };
 
+/** What only GNU's date knows beside strftime(3). */
+const GNU_FIELD = /^%(?::z|\d?[Nq])$/;
+
 /** strftime(3) in UTC and the C locale, with GNU's flags `-`, `_`, `0` and `^`; what is no field stays as it is. */
-export const formatDate = (seconds: number, format: string): string => {
+export const formatDate = (seconds: number, format: string, isGnu = true): string => {
   const whole = Math.floor(seconds);
   const nanoseconds = Math.round((seconds - whole) * 1e6) * 1000;
   const moment: Moment = { date: calendarTime(whole), nanoseconds, seconds: whole };
@@ -75,7 +78,7 @@ export const formatDate = (seconds: number, format: string): string => {
     .replace(/%([FTRDcxXr])/g, (text, letter: string) => COMPOUND[letter] ?? text)
     .replace(/%([-_0^#:]?)(\d?)([A-Za-z%])/g, (text, flag: string, width: string, letter: string) => {
       const field = Object.hasOwn(FIELDS, letter) ? FIELDS[letter] : undefined;
-      if (field === undefined) return text;
+      if (field === undefined || (!isGnu && GNU_FIELD.test(text))) return text;
       const value = letter === 'N' && width !== '' ? field(moment).slice(0, Number(width)) : field(moment);
       if (flag === '-') return value.replace(/^[0 ]+(?=.)/, '');
       if (flag === '_') return value.replace(/^0+(?=.)/, (zeros) => ' '.repeat(zeros.length));

@@ -256,11 +256,17 @@ const single = (search: Search): Test => {
     if (next(search) !== ')') return fail(search, "unmatched '('");
     return test;
   }
-  const primary = Object.hasOwn(PRIMARIES, word) ? PRIMARIES[word] : undefined;
+  const primary = Object.hasOwn(PRIMARIES, word) && !isLeftOut(search.run, word) ? PRIMARIES[word] : undefined;
   return primary === undefined
     ? fail(search, search.run.isGnu ? `unknown predicate \`${word}'` : `unrecognized: ${word}`)
     : primary(search);
 };
+
+/** Debian builds its busybox's `find` without these. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['-delete', '-ls', '-execdir', '-true', '-false', '-mount']);
+
+const isLeftOut = ({ isGnu, world }: AppletRun, word: string): boolean =>
+  LEFT_OUT.has(word) && !isGnu && !world.distribution.startsWith('alpine');
 
 const find: Applet = (run) => {
   const args = run.args.filter((argument, index) => !(index < 3 && /^-[HLP]$/.test(argument)));

@@ -2,6 +2,9 @@ import { listen } from '../servers/listen.ts';
 import type { Applet } from './applet.ts';
 import { readOptions } from './options.ts';
 
+/** A small program listens as soon as it runs. */
+const startMs = 1;
+
 /** Listens where it was told to; neither of the two has a trap for SIGTERM. */
 const portOf = (text: string | null, fallback: number): { host: string; port: number } => {
   const [last = '', host = '0.0.0.0'] = (text ?? String(fallback)).split(':').reverse();
@@ -17,7 +20,7 @@ const httpd: Applet = (run) => {
   if (!stat.ok) return run.complain(`can't change directory to '${directory}': No such file or directory`);
   const address = portOf(options.value('p'), 80);
   const server = { name: 'httpd', ...address, serves: run.path(directory), endsOnTerm: false };
-  if (options.has('f')) return listen(run.invocation, server);
+  if (options.has('f')) return listen(run.invocation, server, startMs);
   if (run.world.announce) run.world.announce(server);
   else run.world.unmodelled('httpd in the background');
   return 0;
@@ -47,7 +50,7 @@ const nc: Applet = (run) => {
     if (isLeast) run.invocation.stderr.write(ncUsage);
     return 1;
   }
-  if (options.has('l')) return listen(run.invocation, { name: 'nc', ...portOf(options.value('p'), 0), serves: 'nc', endsOnTerm: false });
+  if (options.has('l')) return listen(run.invocation, { name: 'nc', ...portOf(options.value('p'), 0), serves: 'nc', endsOnTerm: false }, startMs);
   const [host = '', port = ''] = options.operands;
   const answers = run.world.request?.(`http://${host}:${port}/`) ?? null;
   return answers === null ? run.complain(`can't connect to remote host (${host}): Connection refused`) : 0;
