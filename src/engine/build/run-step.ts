@@ -6,7 +6,7 @@ import { cleanPath, emptyDirectory, fileNode } from '../files/tree.ts';
 import type { Credentials, DirectoryNode, LayerEntry, TreeNode } from '../files/types.ts';
 import { compareBytewise } from '../files/utf8.ts';
 import type { UnknownFiles } from '../image/types.ts';
-import { united, whyUnknown } from '../image/unknown-files.ts';
+import { mayHold, united, whyUnknown } from '../image/unknown-files.ts';
 import { execute } from '../shell/process/execute.ts';
 import { Buffer, emptyInput } from '../shell/process/streams.ts';
 import type { ExecResult, PackageFacts, ProgramTable, Unmodelled, World } from '../shell/process.ts';
@@ -212,6 +212,10 @@ function startProcess(request: RunRequest, overlay: WatchedOverlay, who: Credent
       meter.note(what);
       overlay.watching ||= makesFiles(what);
     },
+    mayHold: (path) => {
+      const by = mayHold(unknownNow(request, meter), path);
+      return by && whyUnknown(by);
+    },
   };
   const stdout = new Buffer();
   const stderr = new Buffer();
@@ -249,20 +253,23 @@ function judge(request: RunRequest, overlay: WatchedOverlay, meter: Meter, { std
   const isTold = failed || told.stderr !== printed.stderr || told.stdout !== printed.stdout;
   const [first] = isTold ? files : [];
   if (first) meter.note(uncertainNote(first, failed));
-  const unknown = united(request.unknown, makersOf(meter.unmodelled));
+  const unknown = unknownNow(request, meter);
   if (!failed || first) return { error: null, ...told, unknown };
   return { error: `${processName(op)} did not complete successfully: exit code: ${end.exitCode}`, ...printed };
 }
 
+const unknownNow = ({ unknown }: RunRequest, { unmodelled }: Meter): readonly UnknownFiles[] => united(unknown, makersOf(unmodelled));
+
 function missedFiles(
-  { op, unknown }: RunRequest,
+  request: RunRequest,
   { missed }: WatchedOverlay,
-  { unmodelled }: Meter,
+  meter: Meter,
   printed: { readonly stdout: string; readonly stderr: string },
 ): readonly UncertainFile[] {
+  const { op } = request;
   const path = (op.env.get('PATH') ?? '').split(':');
   const output = `${printed.stderr}\n${printed.stdout}`;
-  return uncertainFiles({ argv: op.argv, path, output, missed, unknown: united(unknown, makersOf(unmodelled)) });
+  return uncertainFiles({ argv: op.argv, path, output, missed, unknown: unknownNow(request, meter) });
 }
 
 const uncertainNote = ({ path, by }: UncertainFile, failed: boolean): string =>

@@ -21,6 +21,7 @@ export const worldOf = (options: ContainerOptions, files: FileSystem, parts: Wor
     fs: files,
     facts: options.facts,
     distribution: options.distribution,
+    unknown: options.image.unknown ?? [],
     network: options.network,
     hostname: options.hostname,
     fuel: options.fuel ?? defaultFuel,

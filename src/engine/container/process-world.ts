@@ -3,6 +3,8 @@ import { contentText } from '../files/content.ts';
 import { Overlay } from '../files/overlay.ts';
 import type { FileSystem } from '../files/types.ts';
 import { decodeUtf8 } from '../files/utf8.ts';
+import type { UnknownFiles } from '../image/types.ts';
+import { mayHold, whyUnknown } from '../image/unknown-files.ts';
 import type { HttpAnswer, ListeningServer, OutputStream, PackageFacts, SignalSource, Unmodelled, World } from '../shell/process.ts';
 import { Beside } from './beside.ts';
 import type { LogPiece, SignalAt } from './types.ts';
@@ -11,6 +13,8 @@ interface WorldRequest {
   readonly fs: FileSystem;
   readonly facts: PackageFacts;
   readonly distribution: string;
+  /** Where the image may have more files than its tree. */
+  readonly unknown?: readonly UnknownFiles[];
   readonly network: boolean;
   readonly hostname: string;
   readonly fuel: number;
@@ -144,6 +148,11 @@ export class ProcessWorld implements World {
 
   unmodelled(what: string): void {
     if (!this.notes.some((note) => note.what === what)) this.notes.push({ line: 0, what });
+  }
+
+  mayHold(path: string): string | null {
+    const by = mayHold(this.start.unknown ?? [], path);
+    return by && whyUnknown(by);
   }
 
   /** Listens until a signal ends it. */

@@ -8,7 +8,11 @@ const systemTools: ReadonlySet<string> = new Set(
   ),
 );
 /** They write into the project's folder, or that of their language. */
-const projectTools: ReadonlySet<string> = new Set('npx node npm yarn pnpm go python python3 pip uv vite tsc webpack next'.split(' '));
+const projectTools: ReadonlySet<string> = new Set(
+  'npx node npm yarn pnpm go python python3 pip uv poetry pdm vite tsc webpack next nest ng bun bunx deno mvn mvnw gradle gradlew java javac jar dotnet composer php artisan bundle bundler ruby rake rails gem mix elixir cargo rustc hugo jekyll'.split(
+    ' ',
+  ),
+);
 const systemFolder = /^\/(?:usr\/)?s?bin\/|^\/etc\//;
 
 /** Whether a tool of that kind would put something there: a bundler brings no curl. */

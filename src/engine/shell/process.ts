@@ -45,6 +45,8 @@ export interface World {
   /** Steps of computing that are left; false when they have run out (then the program ends with 124 and says so). */
   burn(steps: number): boolean;
   unmodelled(what: string): void;
+  /** Why a path that is not there may be there all the same: something that is not modelled may have made it. null: it is not there. */
+  mayHold?(path: string): string | null;
   /** Signals from outside, in a container. Absent in builds, where nobody sends any. */
   readonly signals?: SignalSource;
   /** A server begins to listen; answers its exit code once it was told to end. Absent in builds, where a server would never end. */

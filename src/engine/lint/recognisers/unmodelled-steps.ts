@@ -1,3 +1,4 @@
+import { mayHold } from '../../image/unknown-files.ts';
 import { absolutePath } from '../../shell/process/paths.ts';
 import type { Unmodelled } from '../../shell/process.ts';
 import type { LintContext } from '../rule.ts';
@@ -9,6 +10,8 @@ import { unquote } from './quotes.ts';
 
 /** Whether something that Drydock did not model could have put a program where the image would find it. */
 export function mayBring(program: string, image: BuiltImage, { build, outline }: LintContext): boolean {
+  const unknown = image.image.unknown ?? [];
+  if (placesOf(program, image).some((place) => mayHold(unknown, place))) return true;
   const open = (build?.unmodelled ?? []).filter((note) => addsFiles(note, program));
   if (open.length === 0) return false;
   const steps = stepsOfResult(outline);

@@ -64,7 +64,20 @@ const checkExecutable = (start: Pick<ProcessStart, 'world' | 'who' | 'byRuntime'
 export const execute = (start: ProcessStart): ExecResult => {
   const found: Resolved =
     start.executable === undefined ? resolveCommand(start, start.argv[0] ?? '') : { started: true, path: start.executable };
-  return found.started ? load(start, found.path, INTERPRETER_LIMIT) : found;
+  if (found.started) return load(start, found.path, INTERPRETER_LIMIT);
+  const why = found.reason === 'not-found' ? whyThere(start) : null;
+  return why === null ? found : runUnmodelled(start, start.argv[0] ?? '', why);
+};
+
+/** Why a command that is nowhere to be found may be there all the same. */
+const whyThere = ({ world, argv: [name = ''], env, cwd }: ProcessStart): string | null => {
+  if (name === '' || world.mayHold === undefined) return null;
+  const folders = name.includes('/') ? [null] : (env.get('PATH') ?? DEFAULT_PATH).split(':');
+  for (const folder of folders) {
+    const why = world.mayHold(absolutePath(folder === null ? name : `${folder === '' ? '.' : folder}/${name}`, cwd));
+    if (why !== null) return why;
+  }
+  return null;
 };
 
 const load = (start: ProcessStart, path: string, interpretersLeft: number): ExecResult => {
@@ -126,8 +139,9 @@ const runModelled = (start: ProcessStart, path: string, content: Extract<FileCon
 };
 
 /** A program that is only a name: it is said, and counts as having succeeded. */
-const runUnmodelled = (start: ProcessStart, path: string): ExecResult => {
-  start.world.unmodelled(start.argv.join(' ').slice(0, 200) || path);
+const runUnmodelled = (start: ProcessStart, path: string, why?: string): ExecResult => {
+  const what = start.argv.join(' ').slice(0, 200) || path;
+  start.world.unmodelled(why === undefined ? what : `${what}: ${why}`);
   return { started: true, exitCode: 0 };
 };
 
