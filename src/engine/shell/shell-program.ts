@@ -6,6 +6,7 @@ import { evaluate } from './interpreter/evaluate.ts';
 import { complain, errorText } from './interpreter/messages.ts';
 import { inputOf, newShell } from './interpreter/state.ts';
 import type { ShellDialect, ShellState } from './interpreter/state.ts';
+import { feedProcesses } from './interpreter/substitution.ts';
 import { runExitTrap } from './interpreter/traps.ts';
 import { setVariable } from './interpreter/variables.ts';
 import type { FileErrorCode } from '../files/types.ts';
@@ -59,6 +60,7 @@ const start = (shell: ShellState, args: readonly string[]): number => {
 const finish = (shell: ShellState): number => {
   shell.leaving = null;
   runExitTrap(shell);
+  feedProcesses(shell, 0);
   return shell.status;
 };
 

@@ -6,6 +6,7 @@ import { setArray, variableValue } from '../interpreter/variables.ts';
 import { contentText } from '../../files/content.ts';
 import { changeDirectory } from './directory.ts';
 import type { Builtin } from './builtin.ts';
+import { isOn, set } from './options.ts';
 
 /** `mapfile` (`readarray`): lines of the input as an array. */
 export const mapfile: Builtin = (shell, args) => {
@@ -77,6 +78,8 @@ const SHOPTS: ReadonlySet<string> = new Set(
 export const shopt: Builtin = (shell, args) => {
   const letters = args.filter((argument) => argument.startsWith('-')).join('');
   const names = args.filter((argument) => !argument.startsWith('-'));
+  if (letters.includes('o')) return shoptOfSet(shell, letters, names);
+  if (names.length === 0) return listShopts(shell, letters);
   let status = 0;
   for (const name of names) {
     if (!SHOPTS.has(name)) {
@@ -89,8 +92,47 @@ export const shopt: Builtin = (shell, args) => {
   return status;
 };
 
+/** `shopt -o`: the options of `set`. */
+const shoptOfSet = (shell: ShellState, letters: string, names: readonly string[]): number => {
+  if (/[su]/.test(letters))
+    return set(
+      shell,
+      names.flatMap((name) => [letters.includes('s') ? '-o' : '+o', name]),
+      'shopt',
+    );
+  if (!letters.includes('q')) for (const name of names) outputOf(shell).write(`${name.padEnd(15)}\t${isOn(shell, name) ? 'on' : 'off'}\n`);
+  return Number(!names.every((name) => isOn(shell, name)));
+};
+
+/** These are on where nobody switches them. */
+const USUALLY_ON: ReadonlySet<string> = new Set(
+  `checkwinsize cmdhist complete_fullquote extquote force_fignore globasciiranges globskipdots hostcomplete interactive_comments
+  patsub_replacement progcomp promptvars sourcepath`.split(/\s+/),
+);
+
+const listShopts = (shell: ShellState, letters: string): number => {
+  for (const name of SHOPTS) {
+    const stands = shell.shopts.has(name) || USUALLY_ON.has(name);
+    if ((!letters.includes('s') || stands) && (!letters.includes('u') || !stands))
+      outputOf(shell).write(
+        letters.includes('p') ? `shopt -${stands ? 's' : 'u'} ${name}\n` : `${name.padEnd(15)}\t${stands ? 'on' : 'off'}\n`,
+      );
+  }
+  return 0;
+};
+
+/** `compgen -v`, `-A function`, `-c`: names that begin so. */
+export const compgen: Builtin = (shell, args) => {
+  const prefix = args.find((argument, index) => !argument.startsWith('-') && args[index - 1] !== '-A') ?? '';
+  const kind = args[0] === '-A' ? args[1] : args[0];
+  const names = kind === '-v' || kind === 'variable' ? shell.variables.keys() : kind === 'function' ? shell.functions.keys() : [];
+  const found = [...names].filter((name) => name.startsWith(prefix)).sort();
+  outputOf(shell).write(found.map((name) => `${name}\n`).join(''));
+  return Number(found.length === 0);
+};
+
 const tellShopt = (shell: ShellState, name: string, isQuiet: boolean): number => {
-  const isOn = shell.shopts.has(name);
+  const isOn = shell.shopts.has(name) || USUALLY_ON.has(name);
   if (!isQuiet) outputOf(shell).write(`${name.padEnd(15)}\t${isOn ? 'on' : 'off'}\n`);
   return Number(!isOn);
 };

@@ -2,9 +2,10 @@ import { contentText } from '../../files/content.ts';
 import { evaluate } from '../interpreter/evaluate.ts';
 import { isOwnApplet, locate, runExternal } from '../interpreter/external.ts';
 import { abandon, complain, complainOf, openFailure } from '../interpreter/messages.ts';
-import { outputOf } from '../interpreter/state.ts';
+import { inputOf, outputOf } from '../interpreter/state.ts';
 import type { ShellState } from '../interpreter/state.ts';
-import { flushAll } from '../process/ledger.ts';
+import { descriptorBehind } from '../process/devices.ts';
+import { flushAll, ledgerOf } from '../process/ledger.ts';
 import { absolutePath } from '../process/paths.ts';
 import type { Builtin } from './builtin.ts';
 import { builtinOf, isKeyword, isSpecialBuiltin } from './table.ts';
@@ -13,21 +14,32 @@ import { builtinOf, isKeyword, isSpecialBuiltin } from './table.ts';
 export const source: Builtin = (shell, args, name) => {
   const [file, ...rest] = args[0] === '--' ? args.slice(1) : args;
   if (file === undefined) return 2;
-  const path = locate(shell, file);
-  const found = path === file && !file.includes('/') ? inCurrentDirectory(shell, file) : path;
-  if (found === null) return failSource(shell, `${file}: ${shell.dialect === 'bash' ? 'No such file or directory' : 'not found'}`, name);
-  flushAll(shell.world);
-  const read = shell.world.fs.readFile(absolutePath(found, shell.cwd), shell.who);
-  if (!read.ok) return failSource(shell, openFailure(shell.dialect, file, 'read', read.error), name);
+  const text = textToSource(shell, file, name);
+  if (text === null) return shell.status;
   const { positional, line, lineOffset } = shell;
   if (rest.length > 0 && shell.dialect !== 'dash') shell.positional = rest;
   shell.lineOffset = 1;
   shell.returnable += 1;
-  evaluate(shell, contentText(read.value) ?? '');
+  evaluate(shell, text);
   shell.returnable -= 1;
   Object.assign(shell, { positional, line, lineOffset });
   if (shell.leaving?.kind === 'return') shell.leaving = null;
   return shell.status;
+};
+
+/** The text of a file that is sourced; null, with the message said, when it can't be read. */
+const textToSource = (shell: ShellState, file: string, name: string): string | null => {
+  const descriptor = descriptorBehind(shell.world, absolutePath(file, shell.cwd), shell.who);
+  if (descriptor !== null && file.includes('/')) return contentText(inputOf(shell, descriptor).readContent()) ?? '';
+  const path = locate(shell, file);
+  const found = path === file && !file.includes('/') ? inCurrentDirectory(shell, file) : path;
+  if (found === null) return failSource(shell, `${file}: ${shell.dialect === 'bash' ? 'No such file or directory' : 'not found'}`, name);
+  flushAll(shell.world);
+  const at = absolutePath(found, shell.cwd);
+  const open = ledgerOf(shell.world).openPipes.get(at);
+  const read = open === undefined ? shell.world.fs.readFile(at, shell.who) : ({ ok: true, value: open } as const);
+  if (!read.ok) return failSource(shell, openFailure(shell.dialect, file, 'read', read.error), name);
+  return contentText(read.value) ?? '';
 };
 
 /** bash looks beside itself too; the others only in PATH. */
@@ -36,13 +48,13 @@ const inCurrentDirectory = (shell: ShellState, file: string): string | null => {
   return shell.dialect === 'bash' && isThere ? file : null;
 };
 
-const failSource = (shell: ShellState, message: string, name: string): number => {
-  if (shell.dialect !== 'bash') {
-    abandon(shell, message, 2, name);
-    return 2;
+const failSource = (shell: ShellState, message: string, name: string): null => {
+  if (shell.dialect !== 'bash') abandon(shell, message, 2, name);
+  else {
+    complain(shell, message);
+    shell.status = 1;
   }
-  complain(shell, message);
-  return 1;
+  return null;
 };
 
 /** `exec`: with a command the shell becomes it; without one only the redirects stay. */
@@ -75,8 +87,10 @@ const describe = (shell: ShellState, name: string): { kind: keyof typeof KIND_TE
 
 /** `type`, and `command -V`. */
 export const type: Builtin = (shell, args, builtin) => {
+  const [letter] = shell.dialect === 'bash' ? args : [];
+  if (letter === '-t' || letter === '-P' || letter === '-p') return typeBriefly(shell, args.slice(1), letter);
   let status = 0;
-  for (const name of args) {
+  for (const name of args.filter((argument) => shell.dialect !== 'bash' || !/^-[af]+$/.test(argument))) {
     const found = describe(shell, name);
     const text = found === null ? 'not found' : 'path' in found ? `is ${found.path}` : KIND_TEXTS[found.kind];
     const isMissing = found === null;
@@ -85,6 +99,30 @@ export const type: Builtin = (shell, args, builtin) => {
     if (isMissing) status = shell.dialect === 'bash' ? 1 : 127;
   }
   return status;
+};
+
+/** bash's `type -t`: the kind in one word; `-p` and `-P`: the path of the file, with `-P` whatever else is called so. */
+const typeBriefly = (shell: ShellState, names: readonly string[], letter: string): number => {
+  let status = 0;
+  for (const name of names) {
+    const found = describe(shell, name);
+    const path = locate(shell, name);
+    const file = found !== null && 'path' in found ? found.path : letter === '-P' && path !== name ? path : null;
+    const kind = found === null ? null : 'path' in found ? 'file' : found.kind === 'special' ? 'builtin' : found.kind;
+    const text = letter === '-t' ? kind : file;
+    if (text !== null) outputOf(shell).write(`${text}\n`);
+    else if (found === null || letter === '-P') status = 1;
+  }
+  return status;
+};
+
+/** `help NAME`: its text is not here, only whether there is one. */
+export const help: Builtin = (shell, args) => {
+  const missing = args.filter((name) => !name.startsWith('-') && builtinOf(shell, name) === null && !isKeyword(name));
+  for (const name of missing)
+    complain(shell, `no help topics match \`${name}'.  Try \`help help' or \`man -k ${name}' or \`info ${name}'.`, 'help');
+  if (missing.length === 0) shell.world.unmodelled('help');
+  return Number(missing.length > 0);
 };
 
 /** `command`: runs without functions, or with `-v` says what would be run. */

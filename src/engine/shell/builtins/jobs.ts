@@ -30,6 +30,7 @@ const jobOf = (shell: ShellState, text: string): Job | undefined => {
 /** `wait`: what was started in the background has ended by then. */
 export const wait: Builtin = (shell, args) => {
   const operands = args.filter((argument) => !argument.startsWith('-'));
+  if (args.includes('-n') && shell.dialect === 'bash') return waitForNext(shell, operands);
   if (operands.length === 0) return waitForAll(shell);
   let status = 0;
   for (const operand of operands) {
@@ -42,6 +43,14 @@ export const wait: Builtin = (shell, args) => {
     if (job !== undefined) job.told = true;
   }
   return status;
+};
+
+/** `wait -n`: the first of them that ends. */
+const waitForNext = (shell: ShellState, operands: readonly string[]): number => {
+  const known = operands.length === 0 ? [...shell.jobs.values()] : operands.flatMap((operand) => jobOf(shell, operand) ?? []);
+  const left = (job: Job): number => job.beside?.leftMs() ?? job.endedAtMs + job.lastedMs;
+  const [next] = known.filter((job) => !job.told).sort((a, b) => left(a) - left(b));
+  return next === undefined ? 127 : wait(shell, [String(next.pid)], 'wait');
 };
 
 const waitForAll = (shell: ShellState): number => {

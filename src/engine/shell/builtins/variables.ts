@@ -4,7 +4,7 @@ import { assignArray, unsetElement } from '../interpreter/arrays.ts';
 import { abandon, complainOf } from '../interpreter/messages.ts';
 import { outputOf } from '../interpreter/state.ts';
 import type { ShellState, Variable } from '../interpreter/state.ts';
-import { coverVariable, isName, setVariable, unsetVariable, variableValue } from '../interpreter/variables.ts';
+import { coverVariable, isName, realName, setVariable, unsetVariable, variableValue } from '../interpreter/variables.ts';
 import type { Builtin } from './builtin.ts';
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\"'\"'")}'`;
@@ -28,7 +28,9 @@ const splitAssignment = (text: string): { name: string; value: string | null; ap
 
 /** Gives a variable a value and marks; false when its name is none. */
 const declare = (shell: ShellState, builtin: string, text: string, marks: Partial<Variable>): boolean => {
-  const { name, value, append } = splitAssignment(text);
+  const split = splitAssignment(text);
+  const name = marks.reference === true ? split.name : realName(shell, split.name);
+  const { value, append } = split;
   if (!isName(name)) {
     const message = shell.dialect === 'bash' ? `\`${text}': not a valid identifier` : `${name}: bad variable name`;
     if (shell.dialect === 'bash') complainOf(shell, builtin, message);
@@ -82,7 +84,8 @@ export const local: Builtin = (shell, args) => {
     coverVariable(shell, name);
     if (shell.dialect !== 'dash' && !operand.includes('=')) shell.variables.delete(name);
   }
-  return declareAll(shell, 'local', operands, {});
+  const letters = args.filter((argument) => argument.startsWith('-')).join('');
+  return declareAll(shell, 'local', operands, shell.dialect === 'bash' ? marksOfLetters(letters) : {});
 };
 
 /** bash's `declare`. */
@@ -93,14 +96,16 @@ export const declareVariables: Builtin = (shell, args, name) => {
   if (!/[gpfF]/.test(letters)) for (const operand of operands) coverVariable(shell, splitAssignment(operand).name);
   if (letters.includes('p')) return printDeclarations(shell, operands);
   if (/[fF]/.test(letters)) return Number(operands.some((operand) => !shell.functions.has(operand)));
-  const marks: Partial<Variable> = {
-    ...(letters.includes('x') ? { exported: true } : {}),
-    ...(letters.includes('r') ? { readonly: true } : {}),
-    ...(letters.includes('i') ? { integer: true } : {}),
-    ...(letters.includes('A') ? { associative: true, array: new Map() } : letters.includes('a') ? { array: new Map() } : {}),
-  };
-  return declareAll(shell, name, operands, marks);
+  return declareAll(shell, name, operands, marksOfLetters(letters));
 };
+
+const marksOfLetters = (letters: string): Partial<Variable> => ({
+  ...(letters.includes('n') ? { reference: true } : {}),
+  ...(letters.includes('x') ? { exported: true } : {}),
+  ...(letters.includes('r') ? { readonly: true } : {}),
+  ...(letters.includes('i') ? { integer: true } : {}),
+  ...(letters.includes('A') ? { associative: true, array: new Map() } : letters.includes('a') ? { array: new Map() } : {}),
+});
 
 const shownInQuotes = (text: string): string => `"${text.replace(/["\\$`]/g, (char) => `\\${char}`)}"`;
 
@@ -115,8 +120,8 @@ const printDeclarations = (shell: ShellState, names: readonly string[]): number 
   return status;
 };
 
-const marksOf = ({ array, associative, integer, readonly, exported }: Variable): string => {
-  const letters = `${associative ? 'A' : array === undefined ? '' : 'a'}${integer ? 'i' : ''}${readonly ? 'r' : ''}${exported ? 'x' : ''}`;
+const marksOf = ({ array, associative, integer, reference, readonly, exported }: Variable): string => {
+  const letters = `${associative ? 'A' : array === undefined ? '' : 'a'}${integer ? 'i' : ''}${reference ? 'n' : ''}${readonly ? 'r' : ''}${exported ? 'x' : ''}`;
   return letters === '' ? '--' : `-${letters}`;
 };
 

@@ -5,9 +5,8 @@ import { flushAll } from '../process/ledger.ts';
 import { OPTION_NAMES } from './option-names.ts';
 import { keyOf } from './arrays.ts';
 import { evaluateText } from './arithmetic.ts';
-import { expandToPattern, expandToText } from './expand.ts';
+import { expandToText, matchesWord } from './expand.ts';
 import { complain } from './messages.ts';
-import { matchesPattern } from './patterns.ts';
 import { posixRegex } from '../programs/core/regex.ts';
 import type { ShellState } from './state.ts';
 import { setArray } from './variables.ts';
@@ -105,8 +104,10 @@ const unary = (reading: Reading, operator: string, operand: Word): boolean => {
   return unaryTest(reading.context, operator, text) ?? false;
 };
 
-const hasOption = (shell: ShellState, name: string): boolean =>
-  (OPTION_NAMES.get(name) ?? null) !== null && shell.options.has(OPTION_NAMES.get(name) ?? 'e');
+const hasOption = (shell: ShellState, name: string): boolean => {
+  const option = OPTION_NAMES.get(name);
+  return option !== undefined && shell.options.has(option);
+};
 
 /** `-v name` and `-v name[key]`. */
 const isSet = (shell: ShellState, text: string): boolean => {
@@ -119,8 +120,8 @@ const isSet = (shell: ShellState, text: string): boolean => {
 const compare = (reading: Reading, left: Word, operator: string, right: Word): boolean => {
   const { shell } = reading;
   const text = expandToText(shell, left);
-  if (operator === '=' || operator === '==') return matchesPattern(expandToPattern(shell, right), text);
-  if (operator === '!=') return !matchesPattern(expandToPattern(shell, right), text);
+  if (operator === '=' || operator === '==') return matchesWord(shell, right, text);
+  if (operator === '!=') return !matchesWord(shell, right, text);
   if (operator === '=~') return matchRegex(shell, text, expandToText(shell, right));
   const other = expandToText(shell, right);
   if (/^-(?:eq|ne|lt|le|gt|ge)$/.test(operator)) {
@@ -131,7 +132,7 @@ const compare = (reading: Reading, left: Word, operator: string, right: Word): b
 };
 
 const matchRegex = (shell: ShellState, text: string, source: string): boolean => {
-  const regex = posixRegex(source, { extended: true });
+  const regex = posixRegex(source, { extended: true, ignoreCase: shell.shopts.has('nocasematch') });
   const match = regex?.exec(text, 0) ?? null;
   if (match !== null)
     setArray(

@@ -7,7 +7,7 @@ import type { Field, Segment } from './fields.ts';
 import { globPaths } from './globbing.ts';
 import { expandParameter, givesNoField } from './parameter.ts';
 import { abandon } from './messages.ts';
-import { compilePattern, isWild } from './patterns.ts';
+import { compilePattern, isWild, matchesPattern } from './patterns.ts';
 import type { Pattern, PatternChar } from './patterns.ts';
 import type { ShellState } from './state.ts';
 import { substituteCommand, substituteProcess } from './substitution.ts';
@@ -60,6 +60,13 @@ export const expandToText = (shell: ShellState, word: Word, inAssignment = false
 
 /** The word as a pattern: what was quoted in it is plain. */
 export const expandToPattern = (shell: ShellState, word: Word): Pattern => compilePattern(expandToChars(shell, word));
+
+/** Does the text match the word as a pattern? bash's `nocasematch` looks at no case. */
+export const matchesWord = (shell: ShellState, word: Word, text: string): boolean => {
+  if (!shell.shopts.has('nocasematch')) return matchesPattern(expandToPattern(shell, word), text);
+  const chars = expandToChars(shell, word).map(({ char, quoted }) => ({ char: char.toLowerCase(), quoted }));
+  return matchesPattern(compilePattern(chars), text.toLowerCase());
+};
 
 const expandToChars = (shell: ShellState, word: Word): PatternChar[] =>
   patternChars(segmentsOf(shell, word).map((segment) => (segment.kind === 'text' ? segment : { text: ' ', quoted: true })));

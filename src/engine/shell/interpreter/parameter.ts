@@ -10,7 +10,7 @@ import { keyOf } from './arrays.ts';
 import { matchesPattern } from './patterns.ts';
 import { matchingEnd, matchingStart, replaceMatches } from './pattern-edits.ts';
 import type { ShellState } from './state.ts';
-import { setVariable, variableValue } from './variables.ts';
+import { realName, setVariable, variableValue } from './variables.ts';
 
 /** Whether `"$@"` (or `"${a[@]}"`) stands for no field at all now. */
 export const givesNoField = (shell: ShellState, part: WordPart): boolean =>
@@ -35,17 +35,18 @@ const LISTS: Readonly<Record<string, (shell: ShellState) => readonly string[]>> 
   DIRSTACK: (shell) => [shell.cwd, ...shell.directories],
 };
 
-/** ash and dash go through their table of options from its end. */
+/** ash and dash go through their table of options from its end; bash through its own, in which two are always on. */
 const ASH_OPTIONS = 'ubaCvxcsnmiIfe';
+const BASH_OPTIONS = 'abefhkmnptuvxBCEHPTcs';
 
 const optionLetters = (shell: ShellState): string => {
   const letters =
     [...shell.options].filter((option) => option.length === 1).join('') + (shell.runsText && shell.dialect !== 'dash' ? 'c' : '');
-  return shell.dialect === 'bash'
-    ? letters
-    : ASH_OPTIONS.split('')
-        .filter((letter) => letters.includes(letter))
-        .join('');
+  const [order, on] = shell.dialect === 'bash' ? [BASH_OPTIONS, `${letters}hB`] : [ASH_OPTIONS, letters];
+  return order
+    .split('')
+    .filter((letter) => on.includes(letter))
+    .join('');
 };
 
 /** The process around this one: it has begun right before. */
@@ -70,6 +71,8 @@ const SPECIAL: Readonly<Record<string, (shell: ShellState) => string | null>> = 
 const DYNAMIC: Readonly<Record<string, (shell: ShellState) => string>> = {
   RANDOM: (shell) => String(nextRandom(shell.world) & 0x7fff),
   SECONDS: () => '0',
+  EPOCHSECONDS: (shell) => String(Math.floor(shell.world.fs.now())),
+  EPOCHREALTIME: (shell) => shell.world.fs.now().toFixed(6),
   UID: (shell) => String(shell.who.uid),
   EUID: (shell) => String(shell.who.uid),
   HOSTNAME: (shell) => shell.world.hostname,
@@ -117,7 +120,8 @@ const pointed = <Part extends ParameterExpansion>(part: Part, target: string): P
 };
 
 /** What a parameter expansion stands for, as pieces. */
-export const expandParameter = (shell: ShellState, part: ParameterExpansion & Span, quoted: boolean): readonly Segment[] => {
+export const expandParameter = (shell: ShellState, given: ParameterExpansion & Span, quoted: boolean): readonly Segment[] => {
+  const part = given.indirect || shell.dialect !== 'bash' ? given : { ...given, name: realName(shell, given.name) };
   const problem = badSubstitution(shell, part);
   if (problem !== null) {
     abandon(shell, problem, shell.dialect === 'bash' ? 1 : 2);
@@ -126,6 +130,8 @@ export const expandParameter = (shell: ShellState, part: ParameterExpansion & Sp
   const names = part.indirect ? namesOf(shell, part) : null;
   if (names !== null) return listSegments(shell, part, names, quoted);
   if (part.length) return [expandedText(lengthOf(shell, part), quoted)];
+  const variable = part.indirect ? shell.variables.get(part.name) : undefined;
+  if (variable?.reference === true) return [expandedText(variable.value ?? '', quoted)];
   const resolved = part.indirect ? pointed(part, valueOf(shell, { ...part, indirect: false }) ?? '') : part;
   const list = listOf(shell, resolved);
   if (list !== null && resolved.operator === null) return listSegments(shell, resolved, list, quoted);
@@ -236,9 +242,13 @@ const failUnset = (shell: ShellState, part: ParameterExpansion, colon: boolean):
 const editList = (shell: ShellState, part: ParameterExpansion, list: readonly string[]): readonly string[] => {
   if (part.operator !== ':') return list.map((value) => editValue(shell, part, value));
   const all = part.subscript === null ? [shell.name, ...list] : list;
+  const keys = part.subscript === null ? undefined : shell.variables.get(part.name)?.array?.keys();
   const [from = '0', length] = (part.word === null ? '0' : expandToText(shell, part.word)).split(':');
   const start = Number(evaluateText(shell, from) ?? 0n);
-  const begin = start < 0 ? Math.max(0, all.length + start) : start;
+  const indexes = [...(keys ?? [])].map(Number);
+  const behind = indexes.findIndex((index) => index >= start);
+  const isSparse = start >= 0 && indexes.at(-1) !== undefined && indexes.at(-1) !== indexes.length - 1;
+  const begin = start < 0 ? Math.max(0, all.length + start) : isSparse ? (behind === -1 ? all.length : behind) : start;
   return all.slice(begin, length === undefined ? undefined : begin + Math.max(0, Number(evaluateText(shell, length) ?? 0n)));
 };
 

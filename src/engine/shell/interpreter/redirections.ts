@@ -1,7 +1,7 @@
 import { emptyContent, textContent } from '../../files/content.ts';
 import type { FileErrorCode } from '../../files/types.ts';
 import type { Redirect } from '../ast.ts';
-import { descriptorOfPath, deviceContent, isDevice } from '../process/devices.ts';
+import { descriptorBehind, deviceContent, isDevice } from '../process/devices.ts';
 import { flushAll, ledgerOf } from '../process/ledger.ts';
 import { absolutePath } from '../process/paths.ts';
 import { procContent } from '../process/proc-files.ts';
@@ -11,6 +11,7 @@ import { expandParts, expandToText, expandWords } from './expand.ts';
 import { FileOutput } from './file-output.ts';
 import { abandon, complain, openFailure } from './messages.ts';
 import type { Descriptor, ShellState } from './state.ts';
+import { feedProcesses } from './substitution.ts';
 
 /** The file descriptors as the redirects leave them; null, with the message said, when one fails. */
 export const redirected = (shell: ShellState, redirects: readonly Redirect[]): Map<number, Descriptor> | null => {
@@ -28,6 +29,7 @@ export const redirected = (shell: ShellState, redirects: readonly Redirect[]): M
 export const withRedirects = (shell: ShellState, redirects: readonly Redirect[], body: () => void): void => {
   if (redirects.length === 0) return body();
   const before = shell.descriptors;
+  const waiting = shell.sinks.length;
   const descriptors = redirected(shell, redirects);
   if (descriptors === null) {
     if (shell.leaving === null) shell.status = redirectFailureStatus(shell);
@@ -36,6 +38,7 @@ export const withRedirects = (shell: ShellState, redirects: readonly Redirect[],
   shell.descriptors = descriptors;
   body();
   shell.descriptors = before;
+  feedProcesses(shell, waiting);
 };
 
 export const redirectFailureStatus = (shell: ShellState): number => (shell.dialect === 'dash' ? 2 : 1);
@@ -106,7 +109,7 @@ const openInput = (shell: ShellState, descriptors: Map<number, Descriptor>, redi
   const fd = redirect.fd ?? 0;
   if (target === '') return failOpen(shell, target, 'read', 'ENOENT');
   const path = absolutePath(target, shell.cwd);
-  const copied = descriptors.get(descriptorOfPath(path) ?? -1);
+  const copied = descriptors.get(descriptorBehind(shell.world, path, shell.who) ?? -1);
   if (copied !== undefined) {
     descriptors.set(fd, copied);
     return true;
@@ -136,7 +139,8 @@ const openForWriting = (
     return null;
   }
   const path = absolutePath(target, shell.cwd);
-  const copied = descriptors.get(descriptorOfPath(path) ?? -1)?.output;
+  const descriptor = descriptorBehind(shell.world, path, shell.who) ?? -1;
+  const copied = descriptors.get(descriptor)?.output ?? ledgerOf(shell.world).sinks.get(path);
   if (copied !== undefined && copied !== null) return copied;
   if (isDevice(path)) return discard;
   flushAll(shell.world);

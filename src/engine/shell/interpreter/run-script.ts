@@ -4,14 +4,14 @@ import { CALL_DEPTH_LIMIT, burn, flushAll, ledgerOf } from '../process/ledger.ts
 import { Buffer, ContentSource, emptyInput } from '../process/streams.ts';
 import { evaluateText } from './arithmetic.ts';
 import { runDoubleBracket } from './double-bracket.ts';
-import { expandToPattern, expandToText, expandWords } from './expand.ts';
-import { matchesPattern } from './patterns.ts';
+import { expandToText, expandWords, matchesWord } from './expand.ts';
 import { withRedirects } from './redirections.ts';
 import { hasTraps, runSimple } from './run-simple.ts';
 import { forkShell, lineAt, outputOf } from './state.ts';
 import type { Descriptor, ShellState } from './state.ts';
+import { feedProcesses } from './substitution.ts';
 import { traceText } from './trace.ts';
-import { handleSignals, runErrorTrap, runExitTrap } from './traps.ts';
+import { handleSignals, runErrorTrap, runEventTrap, runExitTrap } from './traps.ts';
 import { setVariable } from './variables.ts';
 
 /** Runs all statements; answers (and leaves in the shell) the status of the last. */
@@ -145,6 +145,7 @@ const pipeStatus = (shell: ShellState, before: number, status: number): number =
 const finishSubshell = (child: ShellState): void => {
   child.leaving = null;
   runExitTrap(child);
+  feedProcesses(child, 0);
 };
 
 /** Runs a script in a copy of the shell; answers its status. */
@@ -178,6 +179,10 @@ export const runCommand = (shell: ShellState, node: ShellCommandNode): void => {
   if (shell.leaving !== null) return;
   if (node.kind === 'simple') {
     shell.line = lineAt(shell.source.lineStarts, node.start);
+    if (shell.traps.has('DEBUG') && !shell.inEventTrap) {
+      shell.commandText = shell.source.text.slice(node.start, node.end);
+      runEventTrap(shell, 'DEBUG');
+    }
     runSimple(shell, node);
     return;
   }
@@ -319,7 +324,7 @@ const runCase = (shell: ShellState, node: CaseNode): void => {
   shell.status = 0;
   let falls = false;
   for (const item of node.items) {
-    const matches = falls || item.patterns.some((word) => shell.leaving === null && matchesPattern(expandToPattern(shell, word), subject));
+    const matches = falls || item.patterns.some((word) => shell.leaving === null && matchesWord(shell, word, subject));
     if (shell.leaving !== null) return;
     if (!matches) continue;
     runBody(shell, item.body);

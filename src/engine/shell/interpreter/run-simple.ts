@@ -11,14 +11,16 @@ import { tellExhausted } from '../process/execute.ts';
 import { deeper, runCommand } from './run-script.ts';
 import { outputOf } from './state.ts';
 import type { ShellFunction, ShellState, Variable } from './state.ts';
-import { handleSignals } from './traps.ts';
+import { feedProcesses } from './substitution.ts';
+import { handleSignals, runEventTrap } from './traps.ts';
 import { traceCommand } from './trace.ts';
-import { popScope, pushScope, setVariable, variableValue } from './variables.ts';
+import { popScope, pushScope, realName, setVariable, variableValue } from './variables.ts';
 
 /** Runs a simple command: expansions, redirects, assignments, then the command itself. */
 export const runSimple = (shell: ShellState, node: SimpleCommand): void => {
   if (!burn(shell.world, 1)) return endExhausted(shell);
   shell.substitutionStatus = null;
+  const waiting = shell.sinks.length;
   const words = expandWords(shell, node.words);
   if (shell.leaving !== null) return;
   const descriptors = redirected(shell, node.redirects);
@@ -33,7 +35,9 @@ export const runSimple = (shell: ShellState, node: SimpleCommand): void => {
     runNamed(shell, name, words, node.assignments);
     handleSignals(shell);
   }
-  if (!(name === 'exec' && words.length === 1 && shell.leaving === null)) shell.descriptors = before;
+  if (name === 'exec' && words.length === 1 && shell.leaving === null) return;
+  shell.descriptors = before;
+  feedProcesses(shell, waiting);
 };
 
 /** What is only ignored is no trap. */
@@ -62,7 +66,7 @@ const assignAll = (shell: ShellState, assignments: readonly Assignment[]): reado
   const done: [string, string][] = [];
   for (const assignment of assignments) {
     if (assignment.array === null) done.push([assignment.name, assignText(shell, assignment)]);
-    else assignArray(shell, assignment.name, assignment.array, assignment.append);
+    else assignArray(shell, realName(shell, assignment.name), assignment.array, assignment.append);
     if (shell.leaving !== null) return done;
   }
   return done;
@@ -72,7 +76,7 @@ const assignText = (shell: ShellState, assignment: Assignment): string => {
   const text = assignment.value === null ? '' : expandToText(shell, assignment.value, true);
   if (shell.leaving !== null) return text;
   const subscript = /^([^[]{1,250})\[(.*)\]$/s.exec(assignment.name);
-  const name = subscript?.[1] ?? assignment.name;
+  const name = realName(shell, subscript?.[1] ?? assignment.name);
   const key = subscript === null ? null : keyOf(shell, name, subscript[2] ?? '');
   const before = subscript === null ? variableValue(shell, name) : (shell.variables.get(name)?.array?.get(key ?? '') ?? '');
   const value = calculated(shell, name, text, assignment.append ? (before ?? '') : null);
@@ -122,9 +126,17 @@ const failRecursion = (shell: ShellState): void => {
   abandon(shell, texts[shell.dialect]);
 };
 
+/** A function does not have the trap of who calls it. */
+const coverTrap = (shell: ShellState, event: string): string | undefined => {
+  const action = shell.traps.get(event);
+  shell.traps.delete(event);
+  return action;
+};
+
 /** Calls a function with its own positional parameters and `local` scope. */
 const callFunction = (shell: ShellState, known: ShellFunction, args: readonly string[], name: string): void => {
   const { positional, loops, source, calls } = shell;
+  const returnTrap = shell.options.has('T') ? undefined : coverTrap(shell, 'RETURN');
   shell.calls = [...calls, name];
   shell.positional = args;
   shell.loops = 0;
@@ -133,6 +145,8 @@ const callFunction = (shell: ShellState, known: ShellFunction, args: readonly st
   pushScope(shell);
   if (ledgerOf(shell.world).depth < CALL_DEPTH_LIMIT - 2) deeper(shell, () => runCommand(shell, known.body));
   else failRecursion(shell);
+  if (shell.leaving === null || shell.leaving.kind === 'return') runEventTrap(shell, 'RETURN');
+  if (returnTrap !== undefined && !shell.traps.has('RETURN')) shell.traps.set('RETURN', returnTrap);
   popScope(shell);
   shell.returnable -= 1;
   shell.source = source;

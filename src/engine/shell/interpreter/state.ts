@@ -1,8 +1,8 @@
 import type { Credentials } from '../../files/types.ts';
-import type { ShellCommandNode, SimpleCommand } from '../ast.ts';
+import type { Script, ShellCommandNode, SimpleCommand } from '../ast.ts';
 import type { BesideRun, Invocation, World } from '../process.ts';
 import { contentInput, contentOutput, discard, emptyInput } from '../process/streams.ts';
-import type { ContentInput, ContentOutput } from '../process/streams.ts';
+import type { Buffer, ContentInput, ContentOutput } from '../process/streams.ts';
 
 export type ShellDialect = 'ash' | 'dash' | 'bash';
 
@@ -14,6 +14,8 @@ export interface Variable {
   readonly associative?: boolean;
   /** bash's `declare -i`: what is assigned is calculated. */
   readonly integer?: boolean;
+  /** bash's `declare -n`: the value is the name of the variable that is meant. */
+  readonly reference?: boolean;
   readonly exported: boolean;
   readonly readonly: boolean;
 }
@@ -28,7 +30,7 @@ export interface Descriptor {
 type Leaving = { readonly kind: 'break' | 'continue'; readonly levels: number } | { readonly kind: 'return' } | { readonly kind: 'exit' };
 
 /** What `set` switches: letters, and the names that have none. */
-export type ShellOption = 'e' | 'u' | 'x' | 'n' | 'f' | 'v' | 'a' | 'C' | 'E' | 'pipefail';
+export type ShellOption = 'e' | 'u' | 'x' | 'n' | 'f' | 'v' | 'a' | 'C' | 'E' | 'T' | 'pipefail';
 
 export interface ShellFunction {
   readonly body: ShellCommandNode;
@@ -49,6 +51,13 @@ export interface Job {
   killedBy: string | null;
   /** Somebody has waited for it. */
   told: boolean;
+}
+
+interface OpenSink {
+  readonly path: string;
+  readonly buffer: Buffer;
+  readonly script: Script;
+  readonly descriptors: Map<number, Descriptor>;
 }
 
 /** Everything that a shell knows while it runs. A subshell gets a copy. */
@@ -106,6 +115,10 @@ export interface ShellState {
   pipeStatuses: readonly number[];
   /** The functions that are being run, the innermost last. */
   calls: readonly string[];
+  /** `>(…)` that wait for the end of the command which writes to them. */
+  readonly sinks: OpenSink[];
+  /** A trap for DEBUG or RETURN is running. */
+  inEventTrap: boolean;
   /** Command substitutions around. */
   substitutions: number;
   source: SourceText;
@@ -185,6 +198,8 @@ export const newShell = (invocation: Invocation, dialect: ShellDialect, name: st
     aliases: new Map(),
     pipeStatuses: [0],
     calls: [],
+    sinks: [],
+    inEventTrap: false,
     substitutions: 0,
   };
 };
@@ -201,6 +216,7 @@ export const forkShell = (shell: ShellState): ShellState => ({
   descriptors: new Map(shell.descriptors),
   traps: new Map([...shell.traps].filter(([name, action]) => action === '' || (name === 'ERR' && shell.options.has('E')))),
   leaving: null,
+  sinks: [],
   loops: 0,
   lastCommands: new Set(),
   replaces: false,

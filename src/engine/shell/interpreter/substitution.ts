@@ -1,6 +1,6 @@
 import type { Script } from '../ast.ts';
 import { ledgerOf } from '../process/ledger.ts';
-import { Buffer } from '../process/streams.ts';
+import { Buffer, ContentSource } from '../process/streams.ts';
 import { runSubshell } from './run-script.ts';
 import type { ShellState } from './state.ts';
 
@@ -20,15 +20,30 @@ export const substituteCommand = (shell: ShellState, script: Script): string => 
   return text.slice(0, end);
 };
 
-/** `<(…)`: the output as a file under /dev/fd; what `>(…)` is given is not modelled. */
+/** `<(…)`: the output as a file under /dev/fd; `>(…)`: a file there whose content the script gets. */
 export const substituteProcess = (shell: ShellState, script: Script, direction: '<' | '>'): string => {
   const buffer = new Buffer();
   const descriptors = new Map(shell.descriptors);
+  const { openPipes, sinks } = ledgerOf(shell.world);
+  const path = `/dev/fd/${63 - ((openPipes.size + sinks.size) % 50)}`;
+  if (direction === '>') {
+    sinks.set(path, buffer);
+    shell.sinks.push({ path, buffer, script, descriptors });
+    return path;
+  }
   descriptors.set(1, { input: null, output: buffer });
-  if (direction === '<') runSubshell(shell, script, descriptors);
-  else shell.world.unmodelled('>(…)');
-  const { openPipes } = ledgerOf(shell.world);
-  const path = `/dev/fd/${63 - (openPipes.size % 50)}`;
+  runSubshell(shell, script, descriptors);
   openPipes.set(path, buffer.take());
   return path;
+};
+
+/** Runs what stands in the `>(…)` of a command that has ended, on what it was given; `kept`: those that wait for an outer one. */
+export const feedProcesses = (shell: ShellState, kept: number): void => {
+  const { status, leaving } = shell;
+  for (const { path, buffer, script, descriptors } of shell.sinks.splice(kept)) {
+    ledgerOf(shell.world).sinks.delete(path);
+    shell.leaving = null;
+    runSubshell(shell, script, descriptors.set(0, { input: new ContentSource(buffer.take()), output: null }));
+  }
+  Object.assign(shell, { status, leaving: leaving ?? shell.leaving });
 };

@@ -56,6 +56,17 @@ const endBy = (shell: ShellState, signal: string): void => {
   shell.leaving = { kind: 'exit' };
 };
 
+/** bash's traps for DEBUG (before a simple command) and RETURN (behind a function); functions have DEBUG with `set -T` only. */
+export const runEventTrap = (shell: ShellState, event: 'DEBUG' | 'RETURN'): void => {
+  const action = shell.traps.get(event);
+  if (action === undefined || action === '' || shell.inEventTrap) return;
+  if (event === 'DEBUG' && shell.calls.length > 0 && !shell.options.has('T')) return;
+  const { commandText } = shell;
+  shell.inEventTrap = true;
+  runTrap(shell, action);
+  Object.assign(shell, { inEventTrap: false, commandText });
+};
+
 /** The ERR trap of bash and ash, where `set -e` would end a shell; functions and subshells have it with `set -E` only. */
 export const runErrorTrap = (shell: ShellState): void => {
   const action = shell.traps.get('ERR');

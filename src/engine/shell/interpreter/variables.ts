@@ -1,14 +1,28 @@
 import type { ShellState, Variable } from './state.ts';
 import { complain, complainOf } from './messages.ts';
 
+const REFERENCE_LIMIT = 8;
+
+/** The name that is meant: where a variable of bash refers to another, that one's. */
+export const realName = (shell: ShellState, name: string): string => {
+  let at = name;
+  for (let hop = 0; hop < REFERENCE_LIMIT; hop += 1) {
+    const variable = shell.variables.get(at);
+    if (variable?.reference !== true || variable.value === null || !isName(variable.value)) return at;
+    at = variable.value;
+  }
+  return at;
+};
+
 /** The value of a variable, null when it is not set. */
 export const variableValue = (shell: ShellState, name: string): string | null => {
-  const variable = shell.variables.get(name);
+  const variable = shell.variables.get(realName(shell, name));
   return variable === undefined ? null : variable.array === undefined ? variable.value : (variable.array.get('0') ?? null);
 };
 
 /** Sets a variable; false, with the message, when it is read only. */
-export const setVariable = (shell: ShellState, name: string, value: string, changes: Partial<Variable> = {}): boolean => {
+export const setVariable = (shell: ShellState, given: string, value: string, changes: Partial<Variable> = {}): boolean => {
+  const name = changes.reference === true ? given : realName(shell, given);
   const before = shell.variables.get(name);
   if (before?.readonly) {
     failReadonly(shell, name);

@@ -1,5 +1,6 @@
 import { emptyContent } from '../../files/content.ts';
-import type { FileContent } from '../../files/types.ts';
+import type { Credentials, FileContent } from '../../files/types.ts';
+import { joinPath } from '../../files/tree.ts';
 import type { World } from '../process.ts';
 import { nextRandom } from './ledger.ts';
 
@@ -35,6 +36,22 @@ const randomContent = (world: World, sizeBytes: number): FileContent => {
   const bytes = new Uint8Array(sizeBytes);
   for (let index = 0; index < sizeBytes; index += 1) bytes[index] = nextRandom(world) & 255;
   return { kind: 'bytes', bytes };
+};
+
+const LINK_LIMIT = 8;
+
+/** The descriptor that a path stands for, perhaps behind links: a log file that is a link to /dev/stdout. */
+export const descriptorBehind = (world: World, path: string, who: Credentials): number | null => {
+  let at = path;
+  for (let hop = 0; hop < LINK_LIMIT; hop += 1) {
+    const descriptor = descriptorOfPath(at);
+    if (descriptor !== null) return descriptor;
+    const stat = world.fs.lstat(at, who);
+    const target = stat.ok ? stat.value.target : undefined;
+    if (target === undefined) return null;
+    at = target.startsWith('/') ? target : joinPath(at.slice(0, at.lastIndexOf('/')) || '/', target);
+  }
+  return null;
 };
 
 /** 0, 1, 2 for `/dev/stdin`, `/proc/self/fd/2` and the like, else null. */

@@ -1,5 +1,6 @@
 import type { FileContent } from '../../files/types.ts';
 import type { World } from '../process.ts';
+import type { ContentOutput } from './streams.ts';
 
 /** What all processes of one world share beside its files. */
 interface Ledger {
@@ -13,6 +14,8 @@ interface Ledger {
   readonly unwritten: Set<{ flush(): void }>;
   /** What waits to be read under /dev/fd, of process substitutions. */
   readonly openPipes: Map<string, FileContent>;
+  /** Where what is written under /dev/fd goes, of process substitutions. */
+  readonly sinks: Map<string, ContentOutput>;
   /** Running processes by pid. */
   readonly processes: Map<number, readonly string[]>;
   /** What the process that signals go to has said about them: its traps, and what a shell of its kind does by itself. */
@@ -48,6 +51,7 @@ export const ledgerOf = (world: World): Ledger => {
     randomState: 0x2545f491,
     unwritten: new Set(),
     openPipes: new Map(),
+    sinks: new Map(),
     processes: new Map(),
     traps: null,
     targetShell: null,

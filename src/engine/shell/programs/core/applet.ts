@@ -3,7 +3,7 @@ import type { Credentials, FileContent, FileErrorCode, FileResult, FileSystem } 
 import { errorText } from '../../interpreter/messages.ts';
 import type { ExecChanges, ExecResult, Invocation, Program, World } from '../../process.ts';
 import { BUSYBOX_APPLETS } from './applet-names.ts';
-import { descriptorOfPath, deviceContent, isDevice } from '../../process/devices.ts';
+import { descriptorBehind, deviceContent, isDevice } from '../../process/devices.ts';
 import { burn, flushAll, ledgerOf } from '../../process/ledger.ts';
 import { absolutePath, baseName } from '../../process/paths.ts';
 import { procContent } from '../../process/proc-files.ts';
@@ -99,7 +99,7 @@ export class AppletRun {
   read(file: string, limitBytes: number | null = null): FileResult<FileContent> {
     if (file === '-') return { ok: true, value: this.stdin.readContent() };
     const path = this.path(file);
-    if (descriptorOfPath(path) === 0) return { ok: true, value: this.stdin.readContent() };
+    if (descriptorBehind(this.world, path, this.who) === 0) return { ok: true, value: this.stdin.readContent() };
     flushAll(this.world);
     const { pid, argv } = this.invocation;
     const special =
@@ -117,10 +117,21 @@ export class AppletRun {
   }
 
   /** Writes a file as `open(O_CREAT | O_TRUNC)` and `write` do. */
-  write(file: string, content: FileContent, mode = 0o666): FileResult<void> {
+  write(file: string, content: FileContent, mode = 0o666, appends = false): FileResult<void> {
     const path = this.path(file);
     if (isDevice(path)) return { ok: true, value: undefined };
-    return this.fs.writeFile(path, content, this.mode(mode), this.who);
+    const output = this.outputAt(path);
+    if (output !== null) return { ok: true, value: output.writeContent(content) };
+    return appends
+      ? this.fs.appendFile(path, content, this.mode(mode), this.who)
+      : this.fs.writeFile(path, content, this.mode(mode), this.who);
+  }
+
+  /** What is open under a path: /dev/stdout, /dev/stderr, or a shell's `>(…)`. */
+  private outputAt(path: string): ContentOutput | null {
+    const descriptor = descriptorBehind(this.world, path, this.who);
+    if (descriptor === 1) return this.stdout;
+    return descriptor === 2 ? contentOutput(this.invocation.stderr) : (ledgerOf(this.world).sinks.get(path) ?? null);
   }
 
   /** Runs another command with this one's streams; busybox's tools run their own applets without looking for files. */

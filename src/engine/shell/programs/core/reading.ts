@@ -1,9 +1,21 @@
 import { contentBytes, contentSize, contentText, textContent } from '../../../files/content.ts';
 import type { FileContent } from '../../../files/types.ts';
+import { encodeUtf8 } from '../../../files/utf8.ts';
 import type { Applet, AppletRun } from './applet.ts';
 import { endedStatus, waitFor } from '../../process/waiting.ts';
 import { linesOf } from './lines.ts';
 import { readOptions } from './options.ts';
+
+/** Control characters as `^X`, other bytes above 127 as `M-…`; tabs and line breaks stay. */
+const asVisible = (text: string): string => {
+  let shown = '';
+  for (const byte of encodeUtf8(text)) {
+    const low = byte & 127;
+    const sign = low === 127 ? '^?' : low < 32 ? `^${String.fromCharCode(low + 64)}` : String.fromCharCode(low);
+    shown += byte >= 128 ? `M-${sign}` : byte === 9 || byte === 10 ? String.fromCharCode(byte) : sign;
+  }
+  return shown;
+};
 
 const cat: Applet = (run) => {
   const options = readOptions(run, {
@@ -17,13 +29,14 @@ const cat: Applet = (run) => {
     const content = run.open(file);
     if (content === null) continue;
     const squeezes = run.isGnu && options.has('s');
-    if (!numbering && !squeezes && !options.has('E', 'e', 'A', 'T', 't')) run.stdout.writeContent(content);
+    if (!numbering && !squeezes && !options.has('E', 'e', 'A', 'T', 't', 'v')) run.stdout.writeContent(content);
     else {
       const all = linesOf(contentText(content) ?? '');
       const lines = all
         .filter((text, index) => !(squeezes && text === '\n' && all[index - 1] === '\n'))
         .map((text) => {
-          const tabbed = options.has('T', 't', 'A') ? text.replaceAll('\t', '^I') : text;
+          const visible = options.has('v', 'e', 't', 'A') ? asVisible(text) : text;
+          const tabbed = options.has('T', 't', 'A') ? visible.replaceAll('\t', '^I') : visible;
           const ended = options.has('E', 'e', 'A') ? tabbed.replace(/\n$/, '$\n') : tabbed;
           if (!numbering || (options.has('b') && text === '\n')) return ended;
           line += 1;

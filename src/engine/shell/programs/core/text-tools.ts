@@ -141,8 +141,7 @@ const tee: Applet = (run) => {
   if (options === null) return 1;
   const content = run.input();
   for (const file of options.operands) {
-    const path = run.path(file);
-    const written = options.has('a') ? run.fs.appendFile(path, content, run.mode(0o666), run.who) : run.write(file, content);
+    const written = run.write(file, content, 0o666, options.has('a'));
     if (!written.ok) run.complain(`${file}: ${errorText(written.error)}`);
   }
   run.stdout.writeContent(content);
