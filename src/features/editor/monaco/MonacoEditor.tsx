@@ -101,10 +101,10 @@ function useServices(): void {
   }, [words, locale, bench]);
 }
 
-/** Models of files that are gone, and all of them with the editor, are given back. */
+/** Models of files that are closed, and all of them with the editor, are given back. */
 function useModels(sitting: string, path: string): void {
-  const files = useBenchState((state) => state.files);
-  useEffect(() => disposeModelsExcept(sitting, new Set([...Object.keys(files), path])), [files, path, sitting]);
+  const tabs = useBenchState((state) => state.tabs);
+  useEffect(() => disposeModelsExcept(sitting, new Set([...tabs, path])), [tabs, path, sitting]);
   useEffect(() => () => disposeModelsExcept('', new Set()), []);
 }
 
