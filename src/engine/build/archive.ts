@@ -17,9 +17,15 @@ export interface TarMember {
 const block = 512;
 const maximumMembers = 200_000;
 
+const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+const ustarMark = [0x75, 0x73, 0x74, 0x61, 0x72];
+
+/** Whether ADD may unpack it, by its first bytes: gzip, or a tar that says so. */
+export const looksLikeArchive = (bytes: Uint8Array): boolean => isGzip(bytes) || ustarMark.every((byte, at) => bytes[257 + at] === byte);
+
 /** The members of a tar, plain or in gzip, whatever its name; null when the bytes are none. */
 export function readArchive(bytes: Uint8Array): readonly TarMember[] | null {
-  const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzip(bytes) : bytes;
+  const plain = isGzip(bytes) ? gunzip(bytes) : bytes;
   return plain && readTar(plain);
 }
 

@@ -94,10 +94,10 @@ class Build {
   }
 
   run(): BuildResult {
-    this.checkOptions();
+    const { error: refusesViolations } = this.checkOptions();
     this.refuseErrors();
     const targets = this.platforms.map((platform, index) => this.targetFor(platform, index));
-    this.refuseViolations();
+    if (refusesViolations) this.refuseViolations();
     for (const { state } of targets) if (state.vertex) refuseGraph(state.vertex);
     return this.result(targets, this.solveTargets(targets.map(({ state }) => state.vertex ?? nothingToDo(this.context))));
   }
@@ -121,7 +121,6 @@ class Build {
   /** `# check=error=true` makes every warning an error. */
   private refuseViolations(): void {
     const { dockerfile, registry, buildArgs, target } = this.request;
-    if (!this.checkOptions().error) return;
     const ignore = ignoreFile(this.request.context, this.request.dockerfilePath ?? 'Dockerfile');
     const warnings =
       checkWarnings({ dockerfile, ignoreFile: ignore, registry, buildArgs: buildArgs ?? {}, ...(target !== undefined && { target }) }) ??

@@ -11,7 +11,7 @@ import { BuildFailure, linesOf } from './failure.ts';
 import { setVariable, type StageState } from './stage-state.ts';
 import { dispatch, type DispatchContext } from './dispatch.ts';
 import { formatPlatform, type Platform } from './platform.ts';
-import { addTriggerSources, type Plan, type PlannedStage } from './plan.ts';
+import { addTriggerSources, variableInFrom, type Plan, type PlannedStage } from './plan.ts';
 import { emptyStep, prefixed, shownStage } from './step-name.ts';
 import { vertexOf, type ContextOperation, type StepInfo, type Vertex } from './vertex.ts';
 
@@ -90,9 +90,6 @@ function startState(request: ConvertRequest, planned: PlannedStage, stepCount = 
 
 const contextVertex = (name: string, tree: DirectoryNode, planned: PlannedStage): Vertex =>
   vertexOf({ kind: 'context', name, tree, judged: tree, error: null }, [], { ...emptyStep, range: planned.range, lines: planned.lines });
-
-const variableInFrom =
-  'variable expansion is not supported for --from, define a new stage with FROM using ARG from global scope as a workaround';
 
 function resolveImage(request: ConvertRequest, planned: PlannedStage): { readonly image: RegistryImage; readonly canonical: string } {
   if (!planned.stage && planned.baseName.includes('$')) throw new BuildFailure(variableInFrom, planned.lines);

@@ -57,7 +57,8 @@ function reachable(target: PlannedStage): Set<PlannedStage> {
   return found;
 }
 
-const variableInFrom =
+/** What BuildKit says of a COPY --from with a variable in it. */
+export const variableInFrom =
   'variable expansion is not supported for --from, define a new stage with FROM using ARG from global scope as a workaround';
 
 class Planner {

@@ -99,14 +99,10 @@ export function withGroups(files: FileSystem, user: RunUser, names: readonly str
 export function relativeRefusal(files: FileSystem, options: ContainerOptions, name: string): string | null {
   if (name === '' || name.includes('/')) return null;
   const workdir = workdirOf(options);
-  const isProgram = (path: string): boolean => {
-    const stat = files.stat(path, root);
-    return stat.ok && stat.value.type === 'file' && (stat.value.mode & 0o111) !== 0;
-  };
   for (const directory of (environmentOf(options).get('PATH') ?? '').split(':')) {
-    if (!directory.startsWith('/') && isProgram(cleanPath(`${workdir}/${directory}/${name}`)))
+    if (!directory.startsWith('/') && isProgram(files, cleanPath(`${workdir}/${directory}/${name}`)))
       return `exec: ${JSON.stringify(name)}: cannot run executable found relative to current directory`;
-    if (isProgram(`${directory}/${name}`)) return null;
+    if (isProgram(files, `${directory}/${name}`)) return null;
   }
   return null;
 }
@@ -130,6 +126,10 @@ export function kernelRefusal(reason: Reason, name: string): string {
 export function isInterpreterRefused(files: FileSystem, options: ContainerOptions, name: string, reason: Reason): boolean {
   if (reason !== 'permission' || !name.includes('/')) return false;
   const path = name.startsWith('/') ? name : `${workdirOf(options)}/${name}`;
+  return isProgram(files, path);
+}
+
+function isProgram(files: FileSystem, path: string): boolean {
   const stat = files.stat(path, root);
   return stat.ok && stat.value.type === 'file' && (stat.value.mode & 0o111) !== 0;
 }

@@ -51,10 +51,10 @@ export interface DirectoryNode extends NodeBase {
   readonly entries: ReadonlyMap<string, TreeNode>;
 }
 
-/** Character and block devices, sockets and pipes: they are there, and hold nothing. */
 /** What a device is: a character device where nothing is said. */
 export type DeviceKind = 'pipe' | 'block' | 'socket';
 
+/** Character and block devices, sockets and pipes: they are there, and hold nothing. */
 export interface DeviceNode extends NodeBase {
   readonly type: 'device';
   readonly device?: DeviceKind;
@@ -160,8 +160,10 @@ export interface FileSystem {
   /** `follow` false: of the link itself. */
   chmod(path: string, mode: number, who: Credentials): FileResult<void>;
   chown(path: string, uid: number | null, gid: number | null, follow: boolean, who: Credentials): FileResult<void>;
-  /** Changes only times: on a lower file it still brings the whole file up into the layer. */
-  /** `at`: the time to set, in seconds since 1970; absent: now. `follow` false: of a symbolic link itself. */
+  /**
+   * Changes only times: on a lower file it still brings the whole file up into the layer. `at`: the time to set, in seconds since
+   * 1970; absent: now. `follow` false: of a symbolic link itself.
+   */
   touch(path: string, who: Credentials, at?: number, follow?: boolean): FileResult<void>;
   /** What a clock would show: it stands still, but for what `passTime` adds and a microsecond for every change. */
   now(): number;

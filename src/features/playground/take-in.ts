@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import type { FileState } from '../../course/schema.ts';
+import { looksLikeArchive } from '../../engine/build/archive.ts';
 import { sha256Hex } from '../../engine/files/sha256.ts';
 import type { Binaries, BinaryFile } from '../../workspace/index.ts';
 
@@ -36,10 +37,6 @@ function textOf(bytes: Uint8Array): string | null {
   }
 }
 
-/** Whether ADD unpacks it: gzip, or a tar by its mark. */
-const isArchive = (bytes: Uint8Array): boolean =>
-  (bytes[0] === 0x1f && bytes[1] === 0x8b) || [0x75, 0x73, 0x74, 0x61, 0x72].every((byte, at) => bytes[257 + at] === byte);
-
 async function digestOf({ path, bytes, sizeBytes }: GivenFile): Promise<string> {
   if (bytes === null) return sha256Hex(`${path} ${sizeBytes}`);
   // Pages that were not opened over a safe connection have no subtle crypto.
@@ -62,7 +59,7 @@ export async function takeIn(given: readonly GivenFile[]): Promise<TakenIn> {
     const isHeavy = heavyFolders.test(path) || Object.keys(files).length >= mostTexts;
     if (text !== null && !isHeavy) files[path] = text;
     else {
-      const isKept = bytes !== null && isArchive(bytes) && archiveBytes + sizeBytes <= mostArchiveBytes;
+      const isKept = bytes !== null && looksLikeArchive(bytes) && archiveBytes + sizeBytes <= mostArchiveBytes;
       if (isKept) archiveBytes += sizeBytes;
       binaries[path] = { sizeBytes, digest: await digestOf(file), bytes: isKept ? bytes : null };
     }

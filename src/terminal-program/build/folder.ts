@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { looksLikeArchive } from '../../engine/build/archive.ts';
 import { directoryNode, fileNode, symlinkNode, TreeBuilder } from '../../engine/files/tree.ts';
 import type { DirectoryNode, FileContent } from '../../engine/files/types.ts';
 
@@ -8,15 +9,11 @@ import type { DirectoryNode, FileContent } from '../../engine/files/types.ts';
 const readUpToBytes = 4 * 1024 * 1024;
 const unpackUpToBytes = 256 * 1024 * 1024;
 
-/** Gzip, or a tar by its mark. */
-const isArchive = (bytes: Uint8Array): boolean =>
-  (bytes[0] === 0x1f && bytes[1] === 0x8b) || [0x75, 0x73, 0x74, 0x61, 0x72].every((byte, at) => bytes[257 + at] === byte);
-
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function contentOf(path: string, sizeBytes: number): FileContent {
   const bytes = readFileSync(path);
-  const mostBytes = isArchive(bytes) ? unpackUpToBytes : readUpToBytes;
+  const mostBytes = looksLikeArchive(bytes) ? unpackUpToBytes : readUpToBytes;
   if (sizeBytes > mostBytes) return { kind: 'opaque', sizeBytes, identity: createHash('sha256').update(bytes).digest('hex') };
   try {
     return { kind: 'text', text: decoder.decode(bytes) };
