@@ -40,14 +40,11 @@ describe('a case from outside', () => {
   ])('with %s is refused by its place', (_, given, expected) => expect(said(() => readCase(given))).toMatch(expected));
 
   test('of any shape is read or refused with a place', () => {
-    const told = (dockerfile: string, context: unknown): string => said(() => readCase({ dockerfile, context }));
     fc.assert(
-      fc.property(fc.string(), fc.anything(), (dockerfile, context) =>
-        expect(told(dockerfile, context)).toMatch(/^(?:|case\.context.*)$/su),
-      ),
-      {
-        seed: 7,
-      },
+      fc.property(fc.string(), fc.anything(), (dockerfile, context) => {
+        expect(said(() => readCase({ dockerfile, context }))).toMatch(/^(?:$|case\.context)/u);
+      }),
+      { seed: 7 },
     );
   });
 });
