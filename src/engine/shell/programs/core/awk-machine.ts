@@ -2,7 +2,7 @@ import type { AppletRun } from './applet.ts';
 import type { AwkExpression, AwkProgram, AwkRule, AwkStatement } from './awk-tree.ts';
 import { AwkRecord } from './awk-record.ts';
 import { callBuiltin, lacksMathematics } from './awk-functions.ts';
-import { matchPlace, splitInto, substituteIn } from './awk-text.ts';
+import { matchPlace, regexOf, splitInto, substituteIn } from './awk-text.ts';
 import type { TextContext } from './awk-text.ts';
 import { AwkStreams } from './awk-streams.ts';
 import {
@@ -49,17 +49,12 @@ export class AwkMachine {
       variables: this.variables,
       evaluate: (expression) => this.evaluate(expression),
       assign: (target, value) => this.assign(target, value),
-      textOf: (name) => this.textOf(name),
     };
     this.streams = new AwkStreams(run, () => this.flush());
   }
 
   set(name: string, value: string | number): void {
     this.variables.globals.set(name, typeof value === 'string' ? new InputText(value) : value);
-  }
-
-  textOf(name: string): string {
-    return textOfValue(this.variables.globals.get(name) ?? '');
   }
 
   /** Runs BEGIN, the rules on every line, END; answers the exit code. */
@@ -88,7 +83,7 @@ export class AwkMachine {
     const next = this.input?.next();
     if (next === undefined || next.done === true) return false;
     this.record.setLine(next.value);
-    for (const name of ['NR', 'FNR']) this.variables.globals.set(name, numberOfValue(this.variables.globals.get(name) ?? 0) + 1);
+    for (const name of ['NR', 'FNR']) this.variables.count(name);
     return true;
   }
 
@@ -99,7 +94,7 @@ export class AwkMachine {
   private runLine(): void {
     for (const rule of this.program.rules) {
       if (!this.selects(rule)) continue;
-      if (rule.body === null) this.out.push(this.record.line + this.textOf('ORS'));
+      if (rule.body === null) this.out.push(this.record.line + this.variables.textOf('ORS'));
       else this.execute(rule.body);
       if (this.leaving !== null) break;
     }
@@ -116,7 +111,7 @@ export class AwkMachine {
   }
 
   private key(keys: readonly AwkExpression[]): string {
-    return keys.map((key) => textOfValue(this.evaluate(key))).join(this.textOf('SUBSEP'));
+    return keys.map((key) => textOfValue(this.evaluate(key))).join(this.variables.textOf('SUBSEP'));
   }
 
   private execute(statement: AwkStatement): void {
@@ -208,17 +203,19 @@ export class AwkMachine {
       if (this.leaving === 'exit') return this.printBegun(values);
       values.push(value);
     }
-    const texts = values.map((value) => (typeof value === 'number' ? numberText(value, this.textOf('OFMT')) : textOfValue(value)));
+    const texts = values.map((value) =>
+      typeof value === 'number' ? numberText(value, this.variables.textOf('OFMT')) : textOfValue(value),
+    );
     const format = textOfValue(values[0] ?? '');
-    const plain = values.length === 0 ? this.record.line : texts.join(this.textOf('OFS'));
-    const text = statement.kind === 'print' ? plain + this.textOf('ORS') : formatValues(format, values.slice(1));
+    const plain = values.length === 0 ? this.record.line : texts.join(this.variables.textOf('OFS'));
+    const text = statement.kind === 'print' ? plain + this.variables.textOf('ORS') : formatValues(format, values.slice(1));
     if (statement.to === null) this.out.push(text);
     else this.printTo(textOfValue(this.evaluate(statement.to.target)), statement.to.operator, text);
   }
 
   /** busybox prints one argument after the other: what came before a mistake is out. */
   private printBegun(values: readonly Value[]): void {
-    if (!this.run.isGnu) this.out.push(values.map((value) => textOfValue(value) + this.textOf('OFS')).join(''));
+    if (!this.run.isGnu) this.out.push(values.map((value) => textOfValue(value) + this.variables.textOf('OFS')).join(''));
   }
 
   private printTo(target: string, operator: string, text: string): void {
@@ -230,28 +227,10 @@ export class AwkMachine {
     if (target.kind === 'element') this.variables.array(target.name).set(this.key(target.keys), value);
     else if (target.kind === 'field') this.record.assignField(numberOfValue(this.evaluate(target.index)), textOfValue(value));
     else if (target.kind === 'variable') {
-      const frame = this.variables.locals.at(-1);
-      if (frame?.values.has(target.name)) frame.values.set(target.name, value);
-      else this.variables.globals.set(target.name, value);
+      this.variables.set(target.name, value);
       if (target.name === 'NF') this.record.resize(numberOfValue(value));
     }
     return value;
-  }
-
-  private variable(name: string): Value {
-    if (name === 'NF') this.record.cut();
-    const frame = this.variables.locals.at(-1);
-    return (frame?.values.has(name) ? frame.values.get(name) : this.variables.globals.get(name)) ?? new InputText('');
-  }
-
-  /** An element that is asked for is there from then on. */
-  private element(name: string, key: string): Value {
-    const array = this.variables.array(name);
-    const known = array.get(key);
-    if (known !== undefined) return known;
-    const made = new InputText('');
-    array.set(key, made);
-    return made;
   }
 
   private evaluate(expression: AwkExpression): Value {
@@ -262,9 +241,10 @@ export class AwkMachine {
       case 'regex':
         return Number(expression.regex.test(this.record.line));
       case 'variable':
-        return this.variable(expression.name);
+        if (expression.name === 'NF') this.record.cut();
+        return this.variables.get(expression.name);
       case 'element':
-        return this.element(expression.name, this.key(expression.keys));
+        return this.variables.element(expression.name, this.key(expression.keys));
       case 'field': {
         const index = numberOfValue(this.evaluate(expression.index));
         return new InputText(index === 0 ? this.record.line : (this.record.cut()[index - 1] ?? ''));
@@ -295,7 +275,7 @@ export class AwkMachine {
     if (typeof line === 'number') return line;
     if (target === null) this.record.setLine(line);
     else this.assign(target, new InputText(line));
-    if (command !== null) this.variables.globals.set('NR', numberOfValue(this.variables.globals.get('NR') ?? 0) + 1);
+    if (command !== null) this.variables.count('NR');
     return 1;
   }
 
@@ -341,16 +321,14 @@ export class AwkMachine {
     const left = this.evaluate(expression.left);
     if (operator === '&&') return Number(isTrue(left) && isTrue(this.evaluate(expression.right)));
     if (operator === '||') return Number(isTrue(left) || isTrue(this.evaluate(expression.right)));
-    if (operator === '~' || operator === '!~') return Number(this.matches(textOfValue(left), expression.right) === (operator === '~'));
+    if (operator === '~' || operator === '!~') {
+      const matches = regexOf(this.context, expression.right)?.test(textOfValue(left)) ?? false;
+      return Number(matches === (operator === '~'));
+    }
     const right = this.evaluate(expression.right);
     if (operator === 'concat') return textOfValue(left) + textOfValue(right);
     if (/^[<>=!]=?$|^==$/.test(operator)) return Number(compareValues(operator, left, right));
     return this.arithmetic(operator, numberOfValue(left), numberOfValue(right));
-  }
-
-  private matches(text: string, pattern: AwkExpression): boolean {
-    const regex = pattern.kind === 'regex' ? pattern.regex : this.record.regex(textOfValue(this.evaluate(pattern)));
-    return regex?.test(text) ?? false;
   }
 
   private call(name: string, args: readonly AwkExpression[]): Value {
@@ -382,11 +360,7 @@ export class AwkMachine {
     known.parameters.forEach((parameter, index) => {
       const argument = args[index];
       const shared =
-        argument?.kind === 'variable' &&
-        !this.variables.globals.has(argument.name) &&
-        !this.variables.locals.at(-1)?.values.get(argument.name)
-          ? this.variables.array(argument.name)
-          : undefined;
+        argument?.kind === 'variable' && this.variables.mayBeArray(argument.name) ? this.variables.array(argument.name) : undefined;
       if (shared !== undefined) arrays.set(parameter, shared);
       values.set(parameter, argument === undefined || shared !== undefined ? new InputText('') : this.evaluate(argument));
     });

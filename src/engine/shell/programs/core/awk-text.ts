@@ -13,8 +13,11 @@ export interface TextContext {
   readonly variables: AwkVariables;
   readonly evaluate: (expression: AwkExpression) => Value;
   readonly assign: (target: AwkExpression, value: Value) => Value;
-  readonly textOf: (name: string) => string;
 }
+
+/** The expression that a pattern stands for; null where its text is none. */
+export const regexOf = ({ record, evaluate }: TextContext, pattern: AwkExpression): ReturnType<AwkRecord['regex']> =>
+  pattern.kind === 'regex' ? pattern.regex : record.regex(textOfValue(evaluate(pattern)));
 
 const WHOLE_LINE: AwkExpression = { kind: 'field', index: { kind: 'number', value: 0 } };
 
@@ -22,7 +25,7 @@ const WHOLE_LINE: AwkExpression = { kind: 'field', index: { kind: 'number', valu
 export const substituteIn = (context: TextContext, args: readonly AwkExpression[], all: boolean): Value => {
   const [pattern, replacement, target = WHOLE_LINE] = args;
   if (pattern === undefined || replacement === undefined) return 0;
-  const regex = pattern.kind === 'regex' ? pattern.regex : context.record.regex(textOfValue(context.evaluate(pattern)));
+  const regex = regexOf(context, pattern);
   const text = textOfValue(context.evaluate(target));
   const template = textOfValue(context.evaluate(replacement));
   const done = substituteText(context.run, regex, text, template, all);
@@ -38,7 +41,10 @@ export const splitInto = (context: TextContext, args: readonly AwkExpression[]):
   const fields =
     separator?.kind === 'regex'
       ? context.record.splitBy(source, separator.regex)
-      : context.record.splitText(source, separator === undefined ? context.textOf('FS') : textOfValue(context.evaluate(separator)));
+      : context.record.splitText(
+          source,
+          separator === undefined ? context.variables.textOf('FS') : textOfValue(context.evaluate(separator)),
+        );
   const array = context.variables.array(target.name);
   array.clear();
   fields.forEach((field, index) => array.set(String(index + 1), new InputText(field)));
@@ -49,7 +55,7 @@ export const splitInto = (context: TextContext, args: readonly AwkExpression[]):
 export const matchPlace = (context: TextContext, args: readonly AwkExpression[]): Value => {
   const [text, pattern] = args;
   if (text === undefined || pattern === undefined) return 0;
-  const regex = pattern.kind === 'regex' ? pattern.regex : context.record.regex(textOfValue(context.evaluate(pattern)));
+  const regex = regexOf(context, pattern);
   const match = regex?.exec(textOfValue(context.evaluate(text)), 0) ?? null;
   context.variables.globals.set('RSTART', match === null ? 0 : match.start + 1);
   context.variables.globals.set('RLENGTH', match === null ? -1 : match.end - match.start);

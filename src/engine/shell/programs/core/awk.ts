@@ -50,7 +50,7 @@ function* inputLines(run: AppletRun, machine: AwkMachine, operands: readonly str
 }
 
 function* recordsOf(machine: AwkMachine, text: string): Generator<string> {
-  const separator = machine.textOf('RS');
+  const separator = machine.variables.textOf('RS');
   if (separator === '\n') yield* plainLinesOf(text);
   else if (separator === '')
     yield* text
