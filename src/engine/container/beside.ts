@@ -2,7 +2,7 @@ import type { Overlay } from '../files/overlay.ts';
 import type { FileResult, FileSystem } from '../files/types.ts';
 import type { BesideRun } from '../shell/process.ts';
 import type { Attendant } from './process-world.ts';
-import { RecordedFiles } from './recorded-files.ts';
+import { RecordedFiles, filesNow, type FilesAtMoment } from './recorded-files.ts';
 import type { LogPiece } from './types.ts';
 
 interface TimedChange {
@@ -15,17 +15,46 @@ interface TimedChange {
  * container when the others have got so far in time.
  */
 export class Beside implements Attendant, BesideRun {
-  readonly files: FileSystem;
-  readonly pieces: LogPiece[] = [];
+  files: FileSystem;
+  pieces: LogPiece[] = [];
   endMs = Infinity;
-  private readonly changes: TimedChange[] = [];
+  readonly startedAtMs: number;
+  private readonly before: FilesAtMoment;
+  private changes: TimedChange[] = [];
   private next = 0;
+  private readonly deliveries: { readonly atMs: number; readonly deliver: () => void }[] = [];
+  private delivered = 0;
 
   constructor(
     private readonly original: Overlay,
     private readonly nowMs: () => number,
+    private readonly live: (beside: Beside, run: () => boolean) => void,
   ) {
-    this.files = new RecordedFiles(original, (change) => this.changes.push({ atMs: nowMs(), change }));
+    this.startedAtMs = nowMs();
+    this.before = filesNow(original);
+    this.files = this.recordedFiles();
+  }
+
+  /** Until now it happens as before: what has come to the files already is not done to them again. */
+  relive(run: () => boolean, deliver: () => void): void {
+    this.deliveries.push({ atMs: this.nowMs(), deliver });
+    this.delivered = 0;
+    this.changes = [];
+    this.pieces = [];
+    this.files = this.recordedFiles();
+    this.live(this, run);
+  }
+
+  /** While it runs: the signals that come to it, a moment after they were sent. */
+  deliverDue(): void {
+    for (let due = this.deliveries[this.delivered]; due && due.atMs < this.nowMs(); due = this.deliveries[this.delivered]) {
+      this.delivered += 1;
+      due.deliver();
+    }
+  }
+
+  private recordedFiles(): FileSystem {
+    return new RecordedFiles(this.before, (change) => this.changes.push({ atMs: this.nowMs(), change }));
   }
 
   nextAtMs(): number | null {

@@ -2,7 +2,7 @@ import { root } from '../files/access.ts';
 import { cleanPath } from '../files/tree.ts';
 import type { FileSystem } from '../files/types.ts';
 import { runUser } from '../build/run-user.ts';
-import { runBeside } from '../shell/process/ledger.ts';
+import { ledgerOf, runBeside } from '../shell/process/ledger.ts';
 import type { ExecResult, ListeningServer } from '../shell/process.ts';
 import { isInterpreterRefused, kernelRefusal, runtimeRefusal, startProcess, withGroups, worldOf } from './process-start.ts';
 import type { ProcessWorld } from './process-world.ts';
@@ -37,6 +37,7 @@ export function runExec(
   container.follow(world);
   runBeside(world, container);
   const result = startProcess(world, options, files, { argv: request.argv, who: user.who, home: user.home }, request);
+  ledgerOf(container).lastPid = Math.max(ledgerOf(container).lastPid, ledgerOf(world).lastPid);
   return outcomeOf(options, files, world, request, result);
 }
 

@@ -97,6 +97,7 @@ export class ProcessWorld implements World {
       next.attendant.act();
     }
     this.spentMs = endMs;
+    this.running?.deliverDue();
     this.onSpend?.(endMs);
   }
 
@@ -107,15 +108,24 @@ export class ProcessWorld implements World {
       run();
       return null;
     }
-    const startedAtMs = this.spentMs;
-    const beside = new Beside(fs, () => this.spentMs);
+    const beside = new Beside(
+      fs,
+      () => this.spentMs,
+      (again, lived) => this.live(again, lived),
+    );
+    this.live(beside, run);
+    this.besides.push(beside);
+    return beside;
+  }
+
+  private live(beside: Beside, run: () => boolean): void {
+    const nowMs = this.spentMs;
+    this.spentMs = beside.startedAtMs;
     this.running = beside;
     const hasEnded = run();
     this.running = null;
     beside.endMs = hasEnded ? this.spentMs : Infinity;
-    this.spentMs = startedAtMs;
-    this.besides.push(beside);
-    return beside;
+    this.spentMs = nowMs;
   }
 
   /** A world of processes that nobody waits for: its time is this one's while it runs beside. */

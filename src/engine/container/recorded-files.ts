@@ -1,20 +1,33 @@
 import { Overlay } from '../files/overlay.ts';
 import { freezeUpper } from '../files/upper.ts';
-import type { Credentials, FileContent, FileResult, FileStat, FileSystem } from '../files/types.ts';
+import type { Credentials, DeviceKind, DirectoryNode, FileContent, FileResult, FileStat, FileSystem, TreeNode } from '../files/types.ts';
 
 type Change = (files: FileSystem) => FileResult<void>;
 
-/** A copy of the files as they are now, which notes every change that succeeds, so that it can be made to the files themselves later. */
+/** What files were at a moment. */
+export interface FilesAtMoment {
+  readonly tree: DirectoryNode;
+  readonly mounts: readonly { readonly path: string; readonly node: TreeNode; readonly readOnly: boolean }[];
+  readonly readOnly: boolean;
+}
+
+export const filesNow = (files: Overlay): FilesAtMoment => ({
+  tree: files.merged(),
+  mounts: [...files.mounted].map(([path, volume]) => ({ path, node: freezeUpper(volume.root), readOnly: volume.readOnly })),
+  readOnly: files.root.readOnly,
+});
+
+/** A copy of the files as they were, which notes every change that succeeds, so that it can be made to the files themselves later. */
 export class RecordedFiles implements FileSystem {
   private readonly files: Overlay;
 
   constructor(
-    original: Overlay,
+    { tree, mounts, readOnly }: FilesAtMoment,
     private readonly note: (change: Change) => void,
   ) {
-    this.files = new Overlay(original.merged());
-    for (const [path, volume] of original.mounted) this.files.mount(path, freezeUpper(volume.root), volume.readOnly);
-    if (original.root.readOnly) this.files.protect();
+    this.files = new Overlay(tree);
+    for (const mount of mounts) this.files.mount(mount.path, mount.node, mount.readOnly);
+    if (readOnly) this.files.protect();
   }
 
   stat(path: string, who: Credentials): FileResult<FileStat> {
@@ -68,8 +81,8 @@ export class RecordedFiles implements FileSystem {
   touch(path: string, who: Credentials, at?: number, follow?: boolean): FileResult<void> {
     return this.change((files) => files.touch(path, who, at, follow));
   }
-  makeDevice(path: string, mode: number, who: Credentials): FileResult<void> {
-    return this.change((files) => files.makeDevice(path, mode, who));
+  makeDevice(path: string, mode: number, who: Credentials, device?: DeviceKind): FileResult<void> {
+    return this.change((files) => files.makeDevice(path, mode, who, device));
   }
   now(): number {
     return this.files.now();

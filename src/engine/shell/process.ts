@@ -82,6 +82,8 @@ export interface BesideRun {
   leftMs(): number;
   /** A signal ends it now. */
   cut(): void;
+  /** A signal comes now that it may answer: it is lived again from its beginning, and `deliver` is called in this moment. */
+  relive(run: () => boolean, deliver: () => void): void;
 }
 
 /** A program that waits for requests, as far as a health check or a client sees it. */

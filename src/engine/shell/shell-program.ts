@@ -21,8 +21,11 @@ export const shellProgram =
     if (invocation.world.signals?.target === invocation.pid)
       Object.assign(ledgerOf(invocation.world), { traps: shell.traps, targetShell: dialect });
     prepareVariables(shell);
+    const { shells } = ledgerOf(invocation.world);
+    shells.set(invocation.pid, shell.traps);
     const status = start(shell, invocation.argv.slice(1));
     flushAll(invocation.world);
+    shells.delete(invocation.pid);
     return status;
   };
 

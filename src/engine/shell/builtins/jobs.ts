@@ -1,6 +1,7 @@
 import { complain, complainOf } from '../interpreter/messages.ts';
 import { outputOf } from '../interpreter/state.ts';
 import type { Job, ShellState } from '../interpreter/state.ts';
+import { killJob } from '../interpreter/background.ts';
 import { tellDeath } from '../interpreter/deaths.ts';
 import { ledgerOf } from '../process/ledger.ts';
 import { SIGNAL_NAMES, SIGNAL_NUMBERS, deathStatus, sendSignal, signalNamed } from '../process/signals.ts';
@@ -137,11 +138,7 @@ const killOne = (shell: ShellState, operand: string, signal: string): number => 
   const job = jobOf(shell, operand);
   if (job === undefined) return sendSignal(shell.world, Math.abs(Number(operand)), signal) ? 0 : failMissing(shell, operand);
   if (job.told) return failMissing(shell, String(job.pid));
-  if (isRunning(shell, job) && signal !== 'EXIT') {
-    job.beside?.cut();
-    job.killedBy = signal;
-    job.status = 128 + (SIGNAL_NUMBERS[signal] ?? 15);
-  }
+  if (isRunning(shell, job) && signal !== 'EXIT') killJob(shell, job, signal);
   return 0;
 };
 

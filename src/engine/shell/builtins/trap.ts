@@ -1,6 +1,7 @@
 import { complain, complainOf } from '../interpreter/messages.ts';
 import { outputOf } from '../interpreter/state.ts';
 import type { ShellState } from '../interpreter/state.ts';
+import { ledgerOf } from '../process/ledger.ts';
 import { signalNamed } from '../process/signals.ts';
 import type { Builtin } from './builtin.ts';
 
@@ -34,9 +35,14 @@ export const trap: Builtin = (shell, args) => {
     const name = eventNamed(shell, signal);
     if (name === null) status = failName(shell, signal);
     else if (isReset) shell.traps.delete(name);
-    else shell.traps.set(name, action);
+    else setTrap(shell, name, action);
   }
   return status;
+};
+
+const setTrap = (shell: ShellState, name: string, action: string): void => {
+  shell.traps.set(name, action);
+  ledgerOf(shell.world).trapped.add(shell.jobPid ?? shell.pid);
 };
 
 const failName = (shell: ShellState, text: string): number => {

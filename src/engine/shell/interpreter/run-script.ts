@@ -1,8 +1,9 @@
 import type { AndOr, CaseNode, ForNode, IfNode, Pipeline, Script, ShellCommandNode, SimpleCommand, Statement, WhileNode } from '../ast.ts';
 import { tellExhausted } from '../process/execute.ts';
-import { CALL_DEPTH_LIMIT, burn, flushAll, ledgerOf } from '../process/ledger.ts';
-import { Buffer, ContentSource, emptyInput } from '../process/streams.ts';
+import { CALL_DEPTH_LIMIT, burn, ledgerOf } from '../process/ledger.ts';
+import { Buffer, ContentSource } from '../process/streams.ts';
 import { evaluateText } from './arithmetic.ts';
+import { startBackground } from './background.ts';
 import { runDoubleBracket } from './double-bracket.ts';
 import { expandToText, expandWords, matchesWord } from './expand.ts';
 import { withRedirects } from './redirections.ts';
@@ -30,42 +31,17 @@ const runBody = (shell: ShellState, script: Script): number => {
 };
 
 const runStatement = (shell: ShellState, statement: Statement): void => {
-  if (statement.background) runBackground(shell, statement.andOr);
+  if (statement.background) startBackground(shell, statement.andOr, runBackgroundChild);
   else runAndOr(shell, statement.andOr);
 };
 
-/** A background command is run at once and to its end; in a container its time passes beside that of the shell. */
-const runBackground = (shell: ShellState, andOr: AndOr): void => {
-  const child = forkShell(shell);
-  child.descriptors.set(0, { input: emptyInput(), output: null });
-  const ledger = ledgerOf(shell.world);
-  ledger.background += 1;
-  const startedAtMs = ledger.waitedMs;
-  const pid = (ledger.lastPid += 1);
-  const run = (): boolean => {
-    flushAll(shell.world);
-    runAndOr(child, andOr);
-    finishSubshell(child);
-    flushAll(shell.world);
-    return !ledger.abandonsBackground;
-  };
-  const beside = shell.world.beside === undefined ? (run(), null) : shell.world.beside(run);
-  const lastedMs = ledger.waitedMs - startedAtMs;
-  if (beside !== null) ledger.waitedMs = startedAtMs;
-  ledger.background -= 1;
-  ledger.abandonsBackground &&= ledger.background > 0;
-  shell.lastBackgroundPid = pid;
-  shell.jobs.set(pid, {
-    pid,
-    text: shell.source.text.slice(andOr.start, andOr.end),
-    lastedMs,
-    beside,
-    endedAtMs: ledger.waitedMs,
-    status: child.status,
-    killedBy: null,
-    told: false,
-  });
-  shell.status = 0;
+/** `( … ) &` is one process: the copy of the shell that runs in the background is the subshell. */
+const runBackgroundChild = (child: ShellState, andOr: AndOr): void => {
+  const [only] = andOr.first.commands;
+  const isOne = andOr.rest.length === 0 && andOr.first.commands.length === 1 && !andOr.first.negated;
+  if (isOne && only?.kind === 'subshell') withRedirects(child, only.redirects, () => deeper(child, () => runBody(child, only.body)));
+  else runAndOr(child, andOr);
+  finishSubshell(child);
 };
 
 const runAndOr = (shell: ShellState, andOr: AndOr): void => {
@@ -127,7 +103,8 @@ const runPiped = (shell: ShellState, pipeline: Pipeline): void => {
     const buffer = new Buffer();
     if (!isLast) child.descriptors.set(1, { input: null, output: buffer });
     if (!isLast && pipeline.operators[index] === '|&') child.descriptors.set(2, { input: null, output: buffer });
-    runCommand(child, command);
+    if (index > 0 && endedEarly(shell) && readsAsItComes(shell, command)) afterEnd(shell, () => runCommand(child, command));
+    else runCommand(child, command);
     finishSubshell(child);
     input = { input: new ContentSource(() => buffer.take()), output: null };
     statuses.push(child.status);
@@ -136,6 +113,27 @@ const runPiped = (shell: ShellState, pipeline: Pipeline): void => {
   shell.status = status;
   shell.pipeStatuses = statuses;
   if (ledgerOf(shell.world).exhausted) shell.leaving = { kind: 'exit' };
+};
+
+/** Was what runs ended by a signal, or is the watching of it over? */
+const endedEarly = ({ world }: ShellState): boolean => {
+  const { killedBy, abandonsBackground } = ledgerOf(world);
+  return killedBy !== null || abandonsBackground;
+};
+
+/** What has read, and written, what came to it before everything ended. Others wait for more, or keep what they write for a while. */
+const readsAsItComes = ({ dialect, functions }: ShellState, command: ShellCommandNode): boolean => {
+  if (command.kind !== 'simple') return command.kind === 'while' || command.kind === 'until';
+  const name = command.words[0]?.text ?? '';
+  return !functions.has(name) && (name === 'cat' || name === 'tee' || (name === 'awk' && dialect === 'ash'));
+};
+
+const afterEnd = ({ world }: ShellState, run: () => void): void => {
+  const ledger = ledgerOf(world);
+  const { exhausted, abandonsBackground } = ledger;
+  Object.assign(ledger, { exhausted: false, abandonsBackground: false });
+  run();
+  Object.assign(ledger, { exhausted, abandonsBackground });
 };
 
 const pipeStatus = (shell: ShellState, before: number, status: number): number =>

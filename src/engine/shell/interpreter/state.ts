@@ -51,6 +51,8 @@ export interface Job {
   killedBy: string | null;
   /** Somebody has waited for it. */
   told: boolean;
+  /** Lives it again with a signal that comes now; null: what it has done can't be done again. */
+  readonly relive: ((job: Job, signal: string) => void) | null;
 }
 
 interface OpenSink {
@@ -100,6 +102,8 @@ export interface ShellState {
   optionPlace: number;
   optionWord: string;
   readonly pid: number;
+  /** The copy of the shell that is a background command has this number. */
+  readonly jobPid: number | null;
   /** It runs the text of `-c`. */
   runsText: boolean;
   /** The commands with which the shell ends: an external one takes its place. */
@@ -188,6 +192,7 @@ export const newShell = (invocation: Invocation, dialect: ShellDialect, name: st
     optionPlace: 1,
     optionWord: '',
     pid,
+    jobPid: null,
     runsText: false,
     lastCommands: new Set(),
     replaces: false,
@@ -221,6 +226,7 @@ export const forkShell = (shell: ShellState): ShellState => ({
   lastCommands: new Set(),
   replaces: false,
   isSubshell: true,
+  jobPid: null,
 });
 
 export const inputOf = (shell: ShellState, fd = 0): ContentInput => shell.descriptors.get(fd)?.input ?? emptyInput();

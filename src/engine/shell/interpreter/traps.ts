@@ -17,8 +17,9 @@ export const runExitTrap = (shell: ShellState): void => {
  * has no trap for.
  */
 export const handleSignals = (shell: ShellState): void => {
-  if (shell.isSubshell || shell.leaving !== null) return;
+  if (shell.leaving !== null || (shell.isSubshell && shell.jobPid === null)) return;
   takeSent(shell);
+  if (shell.isSubshell) return;
   const { signals } = shell.world;
   if (signals === undefined || signals.target !== shell.pid || shell.leaving !== null) return;
   const signal = signals.peek();
@@ -39,9 +40,10 @@ export const handleSignals = (shell: ShellState): void => {
 /** Signals of processes inside. ash and dash die without their EXIT trap, bash only by SIGKILL. */
 const takeSent = (shell: ShellState): void => {
   const { pending } = ledgerOf(shell.world);
-  const sent = pending.get(shell.pid);
+  const pid = shell.jobPid ?? shell.pid;
+  const sent = pending.get(pid);
   if (sent === undefined) return;
-  pending.delete(shell.pid);
+  pending.delete(pid);
   for (const signal of sent) {
     const action = signal === 'KILL' ? undefined : shell.traps.get(signal);
     if (action !== undefined) runTrap(shell, action);

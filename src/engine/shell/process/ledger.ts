@@ -28,6 +28,9 @@ interface Ledger {
   /** Background commands around the running one: a signal that is waited for ends them. */
   background: number;
   abandonsBackground: boolean;
+  /** The traps of the shells that run, by pid, and all shells that ever had one. */
+  readonly shells: Map<number, ReadonlyMap<string, string>>;
+  readonly trapped: Set<number>;
   /** Signals that processes sent one another, by the pid that they are for, until they are taken. */
   readonly pending: Map<number, readonly string[]>;
   /** Processes that a signal has ended, until who waits for them has been told. */
@@ -59,6 +62,8 @@ export const ledgerOf = (world: World): Ledger => {
     killedBy: null,
     background: 0,
     abandonsBackground: false,
+    shells: new Map(),
+    trapped: new Set(),
     pending: new Map(),
     deaths: new Map(),
     waitedMs: 0,
@@ -75,11 +80,14 @@ export const visibleProcesses = (world: World): ReadonlyMap<number, readonly str
   return outer === null ? processes : new Map([...ledgerOf(outer).processes, ...processes]);
 };
 
+/** runc's own threads take numbers before a process that it adds to a container. */
+const NUMBERS_OF_RUNC = 5;
+
 /** Puts the processes of `world`, whose numbers come later, beside those of `outer`. */
 export const runBeside = (world: World, outer: World): void => {
   const ledger = ledgerOf(world);
   ledger.outer = outer;
-  ledger.lastPid = ledgerOf(outer).lastPid + 6;
+  ledger.lastPid = ledgerOf(outer).lastPid + NUMBERS_OF_RUNC;
 };
 
 /** Deeper than this commands may not call one another. */
