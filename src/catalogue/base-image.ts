@@ -7,11 +7,13 @@ import { noAccounts } from './contents/accounts.ts';
 import { contentsByName } from './contents/contents.ts';
 import type { Draft } from './contents/draft.ts';
 import { LayerContents } from './contents/layer-contents.ts';
+import { addWellKnownFiles, unknownFilesOf } from './well-known-files.ts';
 import type { ConfigRecord, ImageRecord, LayerRecord } from './image-record.ts';
 
 /** The image of a record: configuration, history, and layers of which files and sizes come to what the record says. */
 export function baseImage(record: ImageRecord): Image {
   const layers = baseLayers(record);
+  const unknown = unknownFilesOf(record);
   const tree = layers.reduce<DirectoryNode>((lower, layer) => applyLayer(lower, layer.entries ?? []), emptyDirectory);
   return {
     id: record.imageId ?? `sha256:${sha256Hex(`image of ${record.reference}`)}`,
@@ -20,6 +22,7 @@ export function baseImage(record: ImageRecord): Image {
     history: historyOf(record),
     layers,
     tree,
+    ...(unknown.length > 0 && { unknown }),
     sizeBytes: record.layers.reduce((sum, layer) => sum + layer.sizeBytes, 0),
   };
 }
@@ -27,16 +30,28 @@ export function baseImage(record: ImageRecord): Image {
 function baseLayers(image: ImageRecord): readonly Layer[] {
   const accounts = noAccounts();
   const packages = new Map<string, string>();
+  const ownLayer = ownLayerOf(image);
   return image.layers.map((record, index) => {
     const digest = record.digest ?? `sha256:${sha256Hex(`layer ${index} of ${image.reference}`)}`;
     const layer = new LayerContents(digest, image.libc);
-    fill({ layer, image, accounts, packages }, record);
+    const draft = { layer, image, accounts, packages };
+    fill(draft, record);
+    if (index === ownLayer) addWellKnownFiles(draft);
     const estimated = record.estimated ?? false;
     const entries = layer.build(record.sizeBytes, true);
     const compressed = { bytes: record.compressedBytes, estimated: record.digest === undefined, source: image.source };
     return { digest, sizeBytes: record.sizeBytes, compressed, base: true, createdBy: createdBy(image, index), entries, estimated };
   });
 }
+
+const smallBytes = 100_000;
+
+/** The last layer that is more than links and scripts: where an image keeps what it is for. */
+const ownLayerOf = ({ layers }: ImageRecord): number =>
+  Math.max(
+    0,
+    layers.findLastIndex(({ sizeBytes }) => sizeBytes > smallBytes),
+  );
 
 function fill(draft: Draft, record: LayerRecord): void {
   for (const word of record.holds) {

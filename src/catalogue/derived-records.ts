@@ -1,7 +1,22 @@
 import derived from './data/derived-images.json';
-import type { ImageRecord, LayerRecord } from './image-record.ts';
+import more from './data/more-images.json';
+import type { ConfigRecord, ImageRecord, LayerRecord } from './image-record.ts';
 
-type Derived = (typeof derived.images)[number];
+interface Derived {
+  readonly reference: string;
+  readonly like: string;
+  readonly aliases?: readonly string[];
+  /** Of the whole image. */
+  readonly sizeBytes?: number;
+  /** Of a layer that it adds, with what that holds. */
+  readonly addsBytes?: number;
+  readonly adds?: readonly string[];
+  readonly versions?: Readonly<Record<string, string | undefined>>;
+  readonly release?: string;
+  readonly config?: Partial<ConfigRecord>;
+}
+
+const derivedImages: readonly Derived[] = [...derived.images, ...more.images];
 
 /** What images begin with that hold nothing but a program. */
 const scratch: ImageRecord = {
@@ -27,7 +42,7 @@ const scratch: ImageRecord = {
 export function derivedRecords(recorded: readonly ImageRecord[]): readonly ImageRecord[] {
   const known = new Map([scratch, ...recorded].map((record) => [record.reference, record]));
   const records: ImageRecord[] = [];
-  for (const entry of derived.images) {
+  for (const entry of derivedImages) {
     const like = known.get(entry.like);
     if (!like) continue;
     const record = derivedRecord(entry, like);

@@ -37,6 +37,11 @@ export class LayerContents {
     this.interpreter = loaders[libc];
   }
 
+  /** Whether something of that path is in this layer already. */
+  has(path: string): boolean {
+    return this.entries.has(path) || this.opaque.has(path);
+  }
+
   directory(path: string, mode = 0o755, uid = 0, gid = 0): this {
     this.entries.set(path, { path, type: 'dir', mode, uid, gid });
     return this;

@@ -10,7 +10,7 @@ const entryScripts: readonly (readonly [pattern: RegExp, path: string, program: 
 ];
 
 /** `exec "$@"`; options alone, or a word that is no command, are given to the image's own program. */
-function entryScript(program: string, sizeBytes: number): string {
+export function entryScript(program: string, sizeBytes: number): string {
   const guess = program === '' ? '' : `if [ "\${1#-}" != "\${1}" ] || [ -z "$(command -v "\${1}")" ]; then\n  set -- ${program} "$@"\nfi\n`;
   const text = `#!/bin/sh\nset -e\n${guess}exec "$@"\n`;
   const padding = sizeBytes - text.length;

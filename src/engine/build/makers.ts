@@ -28,4 +28,24 @@ const makerName = (what: string): string => {
 
 /** Where a step's notes leave the tree unknown. */
 export const makersOf = (notes: readonly Unmodelled[], under = '/'): readonly UnknownFiles[] =>
-  notes.filter(({ what }) => makesFiles(what)).map(({ line, what }) => ({ under, maker: makerName(what), line }));
+  notes.flatMap(({ line, what }) => (makesFiles(what) ? [{ under, maker: makerName(what), line }] : programsOfPackage(line, what)));
+
+const programFolders = ['/usr/bin', '/usr/sbin', '/bin', '/sbin'];
+
+/** A package that the facts do not hold may have programs of any name. */
+function programsOfPackage(line: number, what: string): readonly UnknownFiles[] {
+  const [, ecosystem, name = ''] = /^(apt|apk|npm) package (\S{1,100}): its size is a guess$/.exec(what) ?? [];
+  if (ecosystem === undefined) return [];
+  const maker = `the package ${name}`;
+  if (ecosystem === 'npm') return [{ under: '/', within: 'node_modules/.bin', maker, line }];
+  return programFolders.map((under) => ({ under, maker, line }));
+}
+
+const packageFolders = ['/etc', '/usr/share', '/usr/lib', '/usr/include', '/usr/libexec', '/var/lib', '/var/log', '/var/www', '/srv'];
+const databases = { '/var/lib/dpkg/status': 'apt-get install', '/lib/apk/db/installed': 'apk add' };
+
+/** Of the packages that a step installed, programs are known, and not all other files. `isChanged` tells whether it wrote to a file. */
+export function packageMakers(line: number, isChanged: (path: string) => boolean): readonly UnknownFiles[] {
+  const makers = Object.entries(databases).filter(([path]) => isChanged(path));
+  return makers.flatMap(([, maker]) => packageFolders.map((under) => ({ under, maker, line })));
+}

@@ -2,7 +2,7 @@ import { textContent } from '../files/content.ts';
 import { root } from '../files/access.ts';
 import { layerEntries } from '../files/layer.ts';
 import type { Overlay } from '../files/overlay.ts';
-import { cleanPath, emptyDirectory, fileNode } from '../files/tree.ts';
+import { cleanPath, emptyDirectory, fileNode, nodeAt } from '../files/tree.ts';
 import type { Credentials, DirectoryNode, LayerEntry, TreeNode } from '../files/types.ts';
 import { compareBytewise } from '../files/utf8.ts';
 import type { UnknownFiles } from '../image/types.ts';
@@ -10,7 +10,7 @@ import { mayHold, united, whyUnknown } from '../image/unknown-files.ts';
 import { execute } from '../shell/process/execute.ts';
 import { Buffer, emptyInput } from '../shell/process/streams.ts';
 import type { ExecResult, PackageFacts, ProgramTable, Unmodelled, World } from '../shell/process.ts';
-import { makersOf, makesFiles } from './makers.ts';
+import { makersOf, packageMakers } from './makers.ts';
 import { kernelMounts, networkFiles, prepareMountPoint, removeMountPoints, type MountPoint } from './process-root.ts';
 import { runUser } from './run-user.ts';
 import { select } from './selection.ts';
@@ -199,7 +199,7 @@ function makeWorkdir(overlay: Overlay, path: string, who: { readonly uid: number
 function startProcess(request: RunRequest, overlay: WatchedOverlay, who: Credentials, home: string): Partial {
   const { op } = request;
   const meter = new Meter(request.fuel, request.line);
-  overlay.watching = request.unknown.length > 0;
+  overlay.watching = true;
   const world: World = {
     fs: overlay,
     facts: request.facts,
@@ -208,12 +208,9 @@ function startProcess(request: RunRequest, overlay: WatchedOverlay, who: Credent
     hostname,
     spend: (milliseconds) => meter.spend(milliseconds),
     burn: (steps) => meter.burn(steps),
-    unmodelled: (what) => {
-      meter.note(what);
-      overlay.watching ||= makesFiles(what);
-    },
+    unmodelled: (what) => meter.note(what),
     mayHold: (path) => {
-      const by = mayHold(unknownNow(request, meter), path);
+      const by = mayHold(unknownNow(request, meter, overlay), path);
       return by && whyUnknown(by);
     },
   };
@@ -247,29 +244,46 @@ function judge(request: RunRequest, overlay: WatchedOverlay, meter: Meter, { std
   const { op } = request;
   const end = result.started ? { exitCode: result.exitCode, message: '' } : notStarted(result, op.argv[0] ?? '');
   const printed = { stdout: stdout.takeText(), stderr: stderr.takeText() + end.message };
-  const files = overlay.watching ? missedFiles(request, overlay, meter, printed) : [];
+  const files = missedFiles(request, overlay, meter, printed);
   const told = { stdout: withoutComplaints(printed.stdout, files), stderr: withoutComplaints(printed.stderr, files) };
   const failed = end.exitCode !== 0;
   const isTold = failed || told.stderr !== printed.stderr || told.stdout !== printed.stdout;
   const [first] = isTold ? files : [];
   if (first) meter.note(uncertainNote(first, failed));
-  const unknown = unknownNow(request, meter);
+  const unknown = unknownNow(request, meter, overlay);
   if (!failed || first) return { error: null, ...told, unknown };
   return { error: `${processName(op)} did not complete successfully: exit code: ${end.exitCode}`, ...printed };
 }
 
-const unknownNow = ({ unknown }: RunRequest, { unmodelled }: Meter): readonly UnknownFiles[] => united(unknown, makersOf(unmodelled));
+const unknownNow = (request: RunRequest, { unmodelled }: Meter, overlay: Overlay): readonly UnknownFiles[] =>
+  united(
+    request.unknown,
+    packageMakers(request.line, (path) => isWritten(request.root, overlay, path)),
+    makersOf(unmodelled),
+  );
+
+function isWritten(before: DirectoryNode, overlay: Overlay, path: string): boolean {
+  const read = overlay.readFile(path, root);
+  const node = nodeAt(before, path);
+  return read.ok && (node?.type !== 'file' || node.content !== read.value);
+}
 
 function missedFiles(
   request: RunRequest,
-  { missed }: WatchedOverlay,
+  overlay: WatchedOverlay,
   meter: Meter,
   printed: { readonly stdout: string; readonly stderr: string },
 ): readonly UncertainFile[] {
   const { op } = request;
   const path = (op.env.get('PATH') ?? '').split(':');
-  const output = `${printed.stderr}\n${printed.stdout}`;
-  return uncertainFiles({ argv: op.argv, path, output, missed, unknown: unknownNow(request, meter) });
+  return uncertainFiles({
+    argv: op.argv,
+    path,
+    absent: path.filter((folder) => !overlay.lstat(folder, root).ok),
+    stderr: printed.stderr,
+    missed: overlay.missed,
+    unknown: unknownNow(request, meter, overlay),
+  });
 }
 
 const uncertainNote = ({ path, by }: UncertainFile, failed: boolean): string =>

@@ -12,7 +12,9 @@ interface EndedRun {
   readonly argv: readonly string[];
   /** Directories of PATH. */
   readonly path: readonly string[];
-  readonly output: string;
+  /** Those of them that are not there. */
+  readonly absent: readonly string[];
+  readonly stderr: string;
   readonly missed: ReadonlySet<string>;
   readonly unknown: readonly UnknownFiles[];
 }
@@ -23,13 +25,16 @@ interface EndedRun {
  */
 export function uncertainFiles(run: EndedRun): readonly UncertainFile[] {
   if (run.missed.size === 0 || run.unknown.length === 0) return [];
-  const words = wordsOf(`${run.argv.join(' ')}\n${run.output}`);
-  const found: UncertainFile[] = [];
-  for (const path of run.missed) {
-    const by = isNamed(path, words) && !isElsewhereInPath(path, run) ? mayHold(run.unknown, path) : null;
-    if (by) found.push({ path: cleanPath(path), by });
-  }
-  return found;
+  const [printed, command] = [wordsOf(run.stderr), wordsOf(run.argv.join(' '))];
+  const named = [...run.missed].map((path) => ({ path, isPrinted: isNamed(path, printed) }));
+  const found = named
+    .filter(({ path, isPrinted }) => isPrinted || isNamed(path, command))
+    .flatMap(({ path, isPrinted }) => {
+      const by = mayHold(run.unknown, path);
+      return by && !isElsewhereInPath(path, run, by) ? [{ path: cleanPath(path), by, isPrinted }] : [];
+    });
+  // What is complained about comes first, the last complaint before the others.
+  return [...found.filter(({ isPrinted }) => isPrinted).reverse(), ...found.filter(({ isPrinted }) => !isPrinted)];
 }
 
 const longest = 200_000;
@@ -52,11 +57,12 @@ function isNamed(path: string, words: ReadonlySet<string>): boolean {
   return false;
 }
 
-/** A program that one directory of PATH lacks and another has was found. */
-function isElsewhereInPath(path: string, { path: folders, missed }: EndedRun): boolean {
+/** A program that one directory of PATH lacks and another has was found; but where all of a copied directory is unknown, its own may run. */
+function isElsewhereInPath(path: string, { path: folders, absent, missed }: EndedRun, by: UnknownFiles): boolean {
   const slash = path.lastIndexOf('/');
-  if (!folders.includes(path.slice(0, slash))) return false;
-  return !folders.every((folder) => missed.has(`${folder}${path.slice(slash)}`));
+  const folder = path.slice(0, slash);
+  if (!folders.includes(folder) || (by.under !== '/' && absent.includes(folder))) return false;
+  return !folders.every((one) => missed.has(`${one}${path.slice(slash)}`));
 }
 
 const complaint = /no such file|not found|cannot (?:access|stat|open)|can't (?:access|stat|open|cd)|does not exist/i;

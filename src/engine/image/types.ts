@@ -61,6 +61,8 @@ export interface Layer {
 export interface UnknownFiles {
   /** Absolute; `/`: anywhere. */
   readonly under: string;
+  /** Only in folders of that name (`node_modules/.bin`). */
+  readonly within?: string;
   /** The command that may have made them (`mvn package`), or the image that they are of. */
   readonly maker: string;
   /** Of the instruction that ran it, from 1; 0: they are of a base image. */

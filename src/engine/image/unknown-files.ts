@@ -25,11 +25,14 @@ export function brings(maker: string, path: string): boolean {
 /** Whether `path` is `folder`, or below it. */
 export const isUnder = (path: string, folder: string): boolean => folder === '/' || path === folder || path.startsWith(`${folder}/`);
 
-/** What may have made a path that the tree does not have; null: nothing, so it is not there. */
+/** What may have made a path that the tree does not have, the last of several; null: nothing, so it is not there. */
 export function mayHold(unknown: readonly UnknownFiles[], path: string): UnknownFiles | null {
   const clean = cleanPath(path);
-  return unknown.find(({ under, maker }) => isUnder(clean, under) && brings(maker, clean)) ?? null;
+  return unknown.findLast((entry) => holds(entry, clean)) ?? null;
 }
+
+const holds = ({ under, within, maker }: UnknownFiles, path: string): boolean =>
+  isUnder(path, under) && (within === undefined || path.includes(`/${within}/`)) && brings(maker, path);
 
 /** The first unknown files below a path that is there: more may be in it. */
 const belowPath = (entry: UnknownFiles, path: string): boolean => isUnder(entry.under, path) || isUnder(path, entry.under);
