@@ -182,6 +182,14 @@ export const ofImages: Advice = {
       '腳本第一行指到的程式不在這裡。虛擬環境要留在原來的路徑；Windows 的換行（CRLF）也會讓它找不到。',
       'The first line of the script names a program that is not here. A virtual environment has to keep its path; line ends of Windows (CRLF) break that line as well.',
     ),
+    'carriage-return': say(
+      '把檔案存成 LF 換行；用 .gitattributes 訂下 `*.sh text eol=lf`，以後就不會再變。',
+      'Save the file with LF line ends; a line `*.sh text eol=lf` in .gitattributes keeps it so.',
+    ),
+    'looks-beside-script': say(
+      '從上一層資料夾用模組的方式啟動它：名字用點，不用斜線。',
+      'Start it as a module from the folder above: a name with dots, no slashes.',
+    ),
     'not-a-program': say('腳本第一行寫 `#!/bin/sh`。', 'Begin the script with `#!/bin/sh`.'),
     'script-missing': say(
       '直譯器後面的第一個字是檔案。要跑模組請用 `-m`。',

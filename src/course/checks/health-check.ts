@@ -125,13 +125,11 @@ function notRunnable(run: HealthRun, container: TrialContainer, place: Place | n
       place,
     );
   }
-  if (end.unmodelled.length > 0 && run.service.requests.length === 0) {
+  const unknown = end.unmodelled[0] ?? argv.flatMap((word) => /\/dev\/tcp\/[^\s;&|'"]*/.exec(word)?.[0] ?? [])[0];
+  if (unknown !== undefined && run.service.requests.length === 0) {
     return {
       outcome: 'pending',
-      message: say(
-        `這個版本不認得 ${end.unmodelled[0] ?? ''}，無法判斷。`,
-        `This version does not know ${end.unmodelled[0] ?? ''}, and can't tell.`,
-      ),
+      message: say(`這個版本不認得 ${unknown}，無法判斷。`, `This version does not know ${unknown}, and can't tell.`),
     };
   }
   if (end.result.exitCode === 0) return null;

@@ -1,4 +1,5 @@
 import type { BuildResult, BuildStep, CacheCause } from '../../engine/build/types.ts';
+import { contentDigest } from '../../engine/files/content.ts';
 import type { LayerEntry } from '../../engine/files/types.ts';
 import type { Text } from '../schema.ts';
 import { withImage } from './subject.ts';
@@ -74,13 +75,25 @@ function countOfCached(build: BuildResult): Text {
   return say(`${steps.length} 步裡有 ${cached} 步來自快取`, `${cached} of ${steps.length} steps came from the cache`);
 }
 
-/** Steps that put packages somewhere: their layer holds a package's records, or what a package manager noted. A COPY only moves them. */
+/** Steps that put packages somewhere: their layer holds a package's records, or what a package manager noted. A COPY or a chown only moves them. */
 function installSteps(build: BuildResult, before: BuildResult): readonly BuildStep[] {
-  const installed = new Set(before.steps.filter((step) => step.kind === 'run' && holdsPackages(step)).map((step) => step.range.start.line));
-  return build.steps.filter((step) => step.kind === 'run' && (holdsPackages(step) || installed.has(step.range.start.line)));
+  const installed = new Set(before.steps.filter((step) => installs(step, before)).map((step) => step.range.start.line));
+  return build.steps.filter((step) => installs(step, build) || (step.kind === 'run' && installed.has(step.range.start.line)));
 }
 
-const holdsPackages = (step: BuildStep): boolean => (step.layer?.entries ?? []).some(isPackageRecord);
+/** A RUN whose layer holds a record of packages that no step of its stage before it has just so. */
+function installs(step: BuildStep, build: BuildResult): boolean {
+  const records = step.kind === 'run' ? (step.layer?.entries ?? []).filter(isPackageRecord) : [];
+  if (records.length === 0) return false;
+  const below = build.steps
+    .slice(0, build.steps.indexOf(step))
+    .flatMap((one) => (one.stageIndex === step.stageIndex ? (one.layer?.entries ?? []) : []));
+  const known = new Set(below.filter(isPackageRecord).map(likeness));
+  return records.some((entry) => !known.has(likeness(entry)));
+}
+
+/** Path and content, whoever owns it. */
+const likeness = (entry: LayerEntry): string => `${entry.path}\n${entry.type === 'file' ? contentDigest(entry.content) : ''}`;
 
 /** Its layer holds packages of Python, installed or as wheels. */
 export const holdsPythonPackages = (step: BuildStep): boolean =>

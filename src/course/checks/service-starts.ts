@@ -22,7 +22,7 @@ export const serviceStarts: CheckJudge<'service-starts'> = (check, subject) =>
     }
     const trial = tryStart(subject, container, check.port);
     const start = trial.starts[0];
-    if (!start) return notStarted(trial, container, place);
+    if (!start) return notStarted(trial, container, place, subject.placeOf('cmd', 'entrypoint') === null);
     const ended = endsAtOnce(trial, start, place);
     if (ended) return ended;
     return (

@@ -154,7 +154,9 @@ function textWay(text: string, replaces: boolean, args: readonly string[], conta
       return words !== null && replaces && single ? followed(words, given, container, depth) : 'shell-stays';
     });
   if (ways.includes('python-stays')) return 'python-stays';
-  return ways.length > 0 && ways.every((way) => way === 'direct') ? 'direct' : 'shell-stays';
+  // With no program in it there is none that SIGTERM could miss; that nothing starts is another check's to say.
+  const idle = simpleCommands(script).every(({ words }) => words.length === 0 || ends.has(words[0]?.text ?? ''));
+  return idle || (ways.length > 0 && ways.every((way) => way === 'direct')) ? 'direct' : 'shell-stays';
 }
 
 /** What `set -- program …` puts in the place of arguments that were not given. */
@@ -180,7 +182,7 @@ function simpleCommands(script: Script): readonly SimpleCommand[] {
 }
 
 /** What a branch that starts no service ends with. */
-const ends = new Set(['exit', 'return', 'echo', 'printf', ':', 'true', 'false']);
+const ends = new Set(['exit', 'return', 'echo', 'printf', ':', 'true', 'false', 'set']);
 
 /** `exec "$@"` goes on with the arguments. */
 function followed(words: readonly string[], args: readonly string[], container: TrialContainer, depth: number): Way {

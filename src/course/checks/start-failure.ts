@@ -1,13 +1,14 @@
 import { root } from '../../engine/files/access.ts';
-import { absolutePath } from '../../engine/shell/process/paths.ts';
+import { contentText } from '../../engine/files/content.ts';
+import { absolutePath, baseName, directoryName } from '../../engine/shell/process/paths.ts';
 import type { TrialContainer } from '../trial/container.ts';
 import type { Obstacle } from '../trial/probes.ts';
 import { codeProblem, moduleProblem } from './python-problems.ts';
 import type { StartTrial } from './service-trial.ts';
 import { failed, passed, say, type Place, type Verdict } from './verdict.ts';
 
-/** Why no server came to life. */
-export function notStarted(trial: StartTrial, container: TrialContainer, place: Place | null): Verdict {
+/** Why no server came to life. `inherited`: what it starts is the base's, not the Dockerfile's. */
+export function notStarted(trial: StartTrial, container: TrialContainer, place: Place | null, inherited: boolean): Verdict {
   const [program = ''] = trial.argv;
   if (program === '')
     return failed(
@@ -24,6 +25,15 @@ export function notStarted(trial: StartTrial, container: TrialContainer, place: 
   const name = missingInShell(trial.stderr);
   if (name !== null) return missingProgram(name, container, place);
   if (trial.unmodelled.length > 0) return unknownProgram(trial.unmodelled[0] ?? program);
+  if (inherited)
+    return failed(
+      'no-command',
+      say(
+        `Dockerfile 沒有 CMD，容器跑的是基底自己的 ${trial.argv.join(' ')}，一下就結束了。`,
+        `The Dockerfile has no CMD. What runs is the base's own, ${trial.argv.join(' ')}, and that ends at once.`,
+      ),
+      place,
+    );
   return failed(
     'ends-at-once',
     say(`${trial.argv.join(' ')} 沒有啟動任何服務就結束了。`, `${trial.argv.join(' ')} ends without starting a service.`),
@@ -51,10 +61,13 @@ function missingInShell(stderr: string): string | null {
         .at(-1) ?? null);
 }
 
-function missingProgram(name: string, container: TrialContainer, place: Place | null): Verdict {
+function candidatesFor(name: string, container: TrialContainer): readonly string[] {
   const folders = (container.env.get('PATH') ?? '').split(':');
-  const candidates = name.includes('/') ? [absolutePath(name, container.cwd)] : folders.map((folder) => `${folder}/${name}`);
-  const there = candidates.find((path) => container.fs.stat(path, root).ok);
+  return name.includes('/') ? [absolutePath(name, container.cwd)] : folders.map((folder) => `${folder}/${name}`);
+}
+
+function missingProgram(name: string, container: TrialContainer, place: Place | null): Verdict {
+  const there = candidatesFor(name, container).find((path) => container.fs.stat(path, root).ok);
   if (there !== undefined) return unreachable(there, container, place);
   return failed('program-missing', say(`映像檔的 PATH 上沒有 ${name}。`, `There is no ${name} on the image's PATH.`), place);
 }
@@ -71,16 +84,7 @@ const unreachable = (path: string, container: TrialContainer, place: Place | nul
 };
 
 function unstartable(program: string, reason: string, container: TrialContainer, place: Place | null): Verdict {
-  if (reason === 'interpreter-missing') {
-    return failed(
-      'interpreter-missing',
-      say(
-        `${program} 要靠另一個程式執行，而那個程式不在映像檔裡。`,
-        `${program} is run by another program, and that one is not in the image.`,
-      ),
-      place,
-    );
-  }
+  if (reason === 'interpreter-missing') return withoutInterpreter(program, container, place);
   if (reason === 'exec-format')
     return failed(
       'not-a-program',
@@ -90,14 +94,60 @@ function unstartable(program: string, reason: string, container: TrialContainer,
   return missingProgram(program, container, place);
 }
 
+function withoutInterpreter(program: string, container: TrialContainer, place: Place | null): Verdict {
+  const interpreter = interpreterOf(program, container);
+  if (interpreter.endsWith('\r'))
+    return failed(
+      'carriage-return',
+      say(
+        `${program} 的換行是 Windows 的 CRLF，核心去找的程式名字後面多了一個看不見的字元。`,
+        `${program} has the line ends of Windows (CRLF), so the kernel looks for a program whose name ends with an invisible character.`,
+      ),
+      place,
+    );
+  const [zh, en] = interpreter === '' ? ['另一個程式', 'another program'] : [interpreter, interpreter];
+  return failed(
+    'interpreter-missing',
+    say(`${program} 要靠 ${zh} 執行，而它不在映像檔裡。`, `${program} is run by ${en}, which is not in the image.`),
+    place,
+  );
+}
+
+/** What stands behind `#!`, or the loader of a binary; empty where it can't be read. */
+function interpreterOf(program: string, container: TrialContainer): string {
+  const found = candidatesFor(program, container)
+    .map((path) => container.fs.readFile(path, root))
+    .find((read) => read.ok);
+  if (!found?.ok) return '';
+  if (found.value.kind === 'opaque') return found.value.interpreter ?? '';
+  return /^#![ \t]*(\S*\r?)/.exec(contentText(found.value)?.split('\n', 1)[0] ?? '')?.[1] ?? '';
+}
+
 function obstructed(obstacle: Obstacle, container: TrialContainer, place: Place | null): Verdict {
   if (obstacle.kind === 'code') return codeProblem(obstacle.fault, place);
-  if (obstacle.kind === 'module') return moduleProblem(obstacle.module, obstacle.search, place) ?? passed();
+  if (obstacle.kind === 'module')
+    return looksElsewhere(obstacle.module, container, place) ?? moduleProblem(obstacle.module, obstacle.search, place) ?? passed();
   return failed(
     'script-missing',
     say(
       `直譯器把 ${obstacle.path} 當成要執行的檔案，而 ${container.cwd} 裡沒有它。`,
       `The interpreter takes ${obstacle.path} for a file to run, and there is none in ${container.cwd}.`,
+    ),
+    place,
+  );
+}
+
+/** A script finds what lies beside it; the package that it is itself part of lies one folder up. */
+function looksElsewhere(module: string, container: TrialContainer, place: Place | null): Verdict | null {
+  const { Entrypoint = [], Cmd = [] } = container.image.config;
+  const script = [...Entrypoint, ...Cmd].find((word) => word.endsWith('.py')) ?? '';
+  const folder = directoryName(absolutePath(script, container.cwd));
+  if (script === '' || baseName(folder) !== module) return null;
+  return failed(
+    'looks-beside-script',
+    say(
+      `執行 ${script} 時，Python 只在它旁邊的 ${folder} 找模組，找不到上一層的 ${module}。`,
+      `Run as a file, ${script} finds only what lies beside it in ${folder}; the package ${module} is one folder up.`,
     ),
     place,
   );

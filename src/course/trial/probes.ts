@@ -141,7 +141,7 @@ function runCode(code: string, folder: string, args: readonly string[], run: Pyt
     if (search.state !== 'found') return blocked(run, { kind: 'module', module, search });
   }
   const server = serverRunIn(code);
-  if (!server) return launched(code, args, run) ?? runRequests(code, service);
+  if (!server) return launched(code, args, run) ?? runRequests(code, service, invocation.env);
   const command: ServerCommand = {
     server: 'uvicorn',
     application: server.application,

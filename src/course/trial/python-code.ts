@@ -39,8 +39,42 @@ const filledIn = (literal: string, code: string): string =>
     return line?.match(/[\w.\-:/]+/g)?.at(-1) ?? whole;
   });
 
+const environment =
+  /\bos\.(?:environ\[(['"])(\w+)\1\]|(?:environ\.get|getenv)\(\s*(['"])(\w+)\3\s*(?:,\s*(?:(['"])([^'"\n]*)\5|(\d+))\s*)?\))/g;
+
+/** The text with what it reads from the environment filled in, and the pieces of its strings joined: `'…%s…' % x`, `.format(x)`, `{x}`, `+`. */
+function putTogether(text: string, env: ReadonlyMap<string, string>): string {
+  const known = text
+    .replaceAll(
+      environment,
+      (_whole, _q, name: string | undefined, _r, other: string | undefined, _s, byText: string | undefined, byNumber) => {
+        const value = env.get(name ?? other ?? '') ?? byText ?? String(byNumber ?? '');
+        return `'${value}'`;
+      },
+    )
+    .replaceAll(/\b(?:int|str)\(\s*'([^'\n]*)'\s*\)/g, "'$1'");
+  const valueOf = (word: string): string =>
+    filledIn(/^\w+$/.test(word) && !/^\d/.test(word) ? `{${word}}` : word.replaceAll(/['"]/g, ''), known);
+  let joined = known
+    .replaceAll(
+      /(['"])([^'"\n%]*)%[sd]([^'"\n%]*)\1\s*%\s*\(?\s*('[^'\n]*'|\w+)/g,
+      (_whole, _q, left: string, right: string, word: string) => `'${left}${valueOf(word)}${right}'`,
+    )
+    .replaceAll(
+      /(['"])([^'"\n{}]*)\{\d?\}([^'"\n{}]*)\1\.format\(\s*('[^'\n]*'|\w+)/g,
+      (_whole, _q, left: string, right: string, word: string) => `'${left}${valueOf(word)}${right}'(`,
+    )
+    .replaceAll(/\{'([^'\n]*)'\}/g, '$1');
+  joined = joined.replaceAll(/(['"])\s*\+\s*([A-Za-z_]\w*)\b(?!\()/g, (whole, quote: string, word: string) => {
+    const value = valueOf(word);
+    return value.startsWith('{') ? whole : `${quote}+'${value}'`;
+  });
+  return joined.replaceAll(/['"]\s*\+\s*['"]/g, '');
+}
+
 /** The requests over the network that a small text makes: by address, or by host, port and path. */
-function requestsOf(code: string): readonly Request[] {
+function requestsOf(text: string, env: ReadonlyMap<string, string>): readonly Request[] {
+  const code = putTogether(text, env);
   const literals = [...code.matchAll(strings)].map((match) => filledIn(match[1] ?? match[2] ?? '', code));
   const urls = literals
     .filter((text) => /^https?:\/\//i.test(text))
@@ -48,20 +82,21 @@ function requestsOf(code: string): readonly Request[] {
     .filter((request) => request !== null);
   if (urls.length > 0) return urls;
   const connection =
-    /(?:HTTPConnection|create_connection|connect(?:_ex)?)\(\s*\(?\s*['"]([^'"]+)['"](?:\s*,\s*(?:port\s*=\s*)?(\d+))?/.exec(code);
+    /(?:HTTPConnection|create_connection|connect(?:_ex)?)\(\s*\(?\s*['"]([^'"]+)['"](?:\s*,\s*(?:port\s*=\s*)?['"]?(\d+))?/.exec(code);
   if (!connection?.[1]) return [];
   const [host = '', inHost] = connection[1].split(':');
-  const path = /request\(\s*['"][A-Z]+['"]\s*,\s*['"]([^'"]+)['"]/.exec(code)?.[1] ?? null;
+  const path =
+    /request\(\s*['"][A-Z]+['"]\s*,\s*['"]([^'"]+)['"]/.exec(code)?.[1] ?? /\b(?:GET|HEAD) (\/\S*) HTTP\//.exec(code)?.[1] ?? null;
   return [{ host, port: Number(connection[2] ?? inHost ?? 80), path }];
 }
 
 /** How a text that asks `service` ends: an error that nobody catches is 1. */
-export function runRequests(code: string, service: LocalService): number {
+export function runRequests(code: string, service: LocalService, env: ReadonlyMap<string, string>): number {
   const head = /\bmethod\s*=\s*['"]HEAD['"]|\.head\(|\.request\(\s*['"]HEAD['"]/.test(code);
-  const answers = requestsOf(code).map((request) => service.ask(head && request.path !== null ? { ...request, head } : request));
+  const answers = requestsOf(code, env).map((request) => service.ask(head && request.path !== null ? { ...request, head } : request));
   const refused = answers.includes('refused');
   const bad = refused || answers.some((answer) => answer !== 'refused' && answer >= 400);
-  const noticesStatus = /urlopen|urlretrieve|raise_for_status|\.status|\.ok\b|is_success|healthy/.test(code);
+  const noticesStatus = /urlopen|urlretrieve|raise_for_status|\.status|\.ok\b|is_success|healthy|\b200\b/.test(code);
   const swallows = /\bexcept\b/.test(code) && !/exit\(\s*[^0)\s]|\braise\b|_exit\(\s*[^0)\s]/.test(code);
   if (refused) return swallows ? 0 : 1;
   return bad && noticesStatus && !swallows ? 1 : 0;
