@@ -23,6 +23,13 @@ test('the files of the course are as their schemas say', () => {
   expect(problems).toEqual([]);
 });
 
+test.each(scenarios.map((one) => [one.id, one] as const))(
+  'the minutes of %s are those of its steps that are not optional',
+  (_id, { minutes, steps }) => {
+    expect(steps.reduce((sum, step) => sum + (step.optional ? 0 : step.minutes), 0)).toBe(minutes);
+  },
+);
+
 for (const scenario of scenarios) {
   describe.each(scenario.steps.filter((step) => step.checks.length > 0))(`${scenario.id}, step $id`, (step) => {
     test('its start does not pass', () => {

@@ -32,6 +32,7 @@ function cardOf(scenario: Scenario): ScenarioCard {
       part: step.part,
       title: step.title,
       minutes: step.minutes,
+      optional: step.optional,
       checks: step.checks.map((check) => check.id),
       questions: step.questions.map((question) => question.id),
     })),

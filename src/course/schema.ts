@@ -24,6 +24,7 @@ export const scenarioFileSchema = v.strictObject({
   title: text,
   summary: text,
   difficulty: v.picklist(['basic', 'intermediate', 'advanced']),
+  /** The sum of its steps that are not optional. */
   minutes: count,
   skills: textList,
   /** Folder of `content/apps/` whose files the first step begins with. */
@@ -66,6 +67,8 @@ export const stepFileSchema = v.strictObject({
   id: idSchema,
   title: text,
   minutes: count,
+  /** Beyond what the scenario asks for; its minutes are not among the scenario's. */
+  optional: v.optional(v.boolean(), false),
   /** What the step's files begin with, before `start/`: the end of the step before (default), another step's end, or the bare application. */
   from: v.optional(v.union([v.literal('previous'), v.literal('app'), idSchema]), 'previous'),
   /** Files that the step takes away from what it inherits. */
@@ -142,6 +145,7 @@ export type ScenarioCard = Pick<
     readonly part: string;
     readonly title: string;
     readonly minutes: number;
+    readonly optional: boolean;
     readonly checks: readonly string[];
     readonly questions: readonly string[];
   }[];

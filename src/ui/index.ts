@@ -17,7 +17,7 @@ export { StepsProgress, type StepMark } from './frame/StepsProgress.tsx';
 export { Menu, type MenuEntry } from './menu/Menu.tsx';
 export { Banner, type BannerProps } from './notice/Banner.tsx';
 export { ToastProvider, useToast, type Toast } from './notice/Toasts.tsx';
-export { Panels, type PanelItem, type PanelsProps } from './panels/Panels.tsx';
+export { Panels, type AskedPanel, type PanelItem, type PanelsProps } from './panels/Panels.tsx';
 export { CodeBlock, type CodeBlockProps } from './prose/CodeBlock.tsx';
 export { Phrases } from './prose/Phrases.tsx';
 export { Inline, Prose, type ProseProps } from './prose/Prose.tsx';

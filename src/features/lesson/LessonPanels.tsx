@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Step } from '../../course/schema.ts';
 import { useLayout } from '../../learner/index.ts';
-import { Boundary, Panels, TabCount, Tabs, type PanelItem } from '../../ui/index.ts';
+import { Boundary, Panels, TabCount, Tabs, type AskedPanel, type PanelItem } from '../../ui/index.ts';
 import { useWords } from '../../ui/words/index.ts';
 import { useBenchState } from '../../workspace/index.ts';
 import styles from './lesson.module.css';
@@ -38,11 +38,37 @@ function ThreeColumns(props: LessonPanelsProps): ReactNode {
   const { lesson } = useWords();
   const { sizes, remember } = useLayout('lesson-columns');
   const items: readonly PanelItem[] = [
-    { id: 'guide', label: lesson.guide, minSize: 260, defaultSize: 30, canFold: true, children: <GuidePlace {...props} /> },
+    {
+      id: 'guide',
+      label: lesson.guide,
+      minSize: 260,
+      defaultSize: 30,
+      canFold: true,
+      foldKeys: 'alt+g',
+      children: <GuidePlace {...props} />,
+    },
     { id: 'bench', label: lesson.bench, minSize: 320, defaultSize: 38, children: <BenchColumn {...props} /> },
-    { id: 'picture', label: lesson.picture, minSize: 280, defaultSize: 32, canFold: true, children: <PicturePlace {...props} /> },
+    {
+      id: 'picture',
+      label: lesson.picture,
+      minSize: 280,
+      defaultSize: 32,
+      canFold: true,
+      foldKeys: 'alt+p',
+      children: <PicturePlace {...props} />,
+    },
   ];
-  return <Panels id="lesson-columns" direction="row" items={items} sizes={sizes} onSizes={remember} />;
+  return (
+    <Panels
+      id="lesson-columns"
+      direction="row"
+      items={items}
+      sizes={sizes}
+      onSizes={remember}
+      commandGroup={lesson.commands}
+      asked={props.shown}
+    />
+  );
 }
 
 /** Guide and picture share the left column; whichever was asked for last is in front. */
@@ -54,12 +80,23 @@ function TwoColumns(props: LessonPanelsProps): ReactNode {
     { id: 'guide', title: lesson.guide, children: <GuidePlace {...props} /> },
     { id: 'picture', title: lesson.picture, children: <PicturePlace {...props} /> },
   ];
+  const asked = within(props.shown, ['guide', 'picture'], 'side');
   const side = <Tabs label={lesson.panels} items={tabs} selected={left} onSelect={setLeft} />;
   const items: readonly PanelItem[] = [
-    { id: 'side', label: lesson.guide, minSize: 260, defaultSize: 44, canFold: true, children: side },
+    { id: 'side', label: lesson.guide, minSize: 260, defaultSize: 44, canFold: true, foldKeys: 'alt+g', children: side },
     { id: 'bench', label: lesson.bench, minSize: 320, defaultSize: 56, children: <BenchColumn {...props} /> },
   ];
-  return <Panels id="lesson-two-columns" direction="row" items={items} sizes={sizes} onSizes={remember} />;
+  return (
+    <Panels
+      id="lesson-two-columns"
+      direction="row"
+      items={items}
+      sizes={sizes}
+      onSizes={remember}
+      commandGroup={lesson.commands}
+      asked={asked}
+    />
+  );
 }
 
 function OneColumn(props: LessonPanelsProps): ReactNode {
@@ -89,12 +126,23 @@ function BenchColumn(props: LessonPanelsProps): ReactNode {
     { id: 'build', title: buildPanel.title, children: <Lower name="build" label={buildPanel.title} {...props} /> },
     { id: 'terminal', title: lesson.terminal, children: <Lower name="terminal" label={lesson.terminal} {...props} /> },
   ];
+  const asked = within(props.shown, ['problems', 'build', 'terminal'], 'lower');
   const lower = <Tabs label={lesson.lower} items={tabs} selected={tab} onSelect={setTab} />;
   const items: readonly PanelItem[] = [
     { id: 'files', label: lesson.bench, minSize: 160, defaultSize: 72, children: <FilesPlace {...props} /> },
-    { id: 'lower', label: lesson.lower, minSize: 96, defaultSize: 28, canFold: true, children: lower },
+    { id: 'lower', label: lesson.lower, minSize: 96, defaultSize: 28, canFold: true, foldKeys: 'alt+j', children: lower },
   ];
-  return <Panels id="lesson-bench" direction="column" items={items} sizes={sizes} onSizes={remember} />;
+  return (
+    <Panels
+      id="lesson-bench"
+      direction="column"
+      items={items}
+      sizes={sizes}
+      onSizes={remember}
+      commandGroup={lesson.commands}
+      asked={asked}
+    />
+  );
 }
 
 function GuidePlace({ guide }: LessonPanelsProps): ReactNode {
@@ -166,6 +214,12 @@ const useHasErrors = (): boolean =>
 
 const useFindingsCount = (): number =>
   useBenchState(({ findings, report }) => Object.values(findings).reduce((sum, each) => sum + each.length, report?.error ? 1 : 0));
+
+/** What was asked for, as the panel that holds it. */
+const within = ({ name, asked }: ShownPanel, names: readonly PanelName[], holder: string): AskedPanel => ({
+  name: names.includes(name) ? holder : name,
+  asked,
+});
 
 /** Which of `names` is in front: the one chosen last, or the one that a key asked for. */
 function useAsked(shown: ShownPanel, names: readonly PanelName[]): readonly [string, (name: string) => void] {

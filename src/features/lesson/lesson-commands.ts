@@ -5,7 +5,7 @@ import { useRecordProgress } from '../../learner/index.ts';
 import { useCommands, useToast, type Command } from '../../ui/index.ts';
 import { useWords, type Words } from '../../ui/words/index.ts';
 import { useBench, type Bench } from '../../workspace/index.ts';
-import { focusPanel, type PanelName } from './panel-focus.ts';
+import { focusPanelSoon, type PanelName } from './panel-focus.ts';
 
 /** A panel that was asked for; `asked` grows, so that the same one can be asked for again. */
 export interface ShownPanel {
@@ -51,8 +51,7 @@ export function useLessonCommands(scenario: Pick<Scenario, 'id' | 'steps'>, step
   const show = useCallback(
     (name: PanelName) => {
       bring(name);
-      // The panel may have to appear first.
-      requestAnimationFrame(() => requestAnimationFrame(() => focusPanel(name)));
+      focusPanelSoon(name);
     },
     [bring],
   );

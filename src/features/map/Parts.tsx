@@ -30,6 +30,7 @@ export function Parts({ scenario, states }: PartsProps): ReactNode {
                     number={at + 1}
                     title={step.title}
                     minutes={step.minutes}
+                    isOptional={step.optional}
                     state={states.get(step.id) ?? 'open'}
                   />
                 </li>
@@ -47,17 +48,18 @@ interface StepProps {
   readonly number: number;
   readonly title: string;
   readonly minutes: number;
+  readonly isOptional: boolean;
   readonly state: StepState;
 }
 
-function Step({ href, number, title, minutes, state }: StepProps): ReactNode {
+function Step({ href, number, title, minutes, isOptional, state }: StepProps): ReactNode {
   const { map } = useWords();
   const Icon = icons[state];
   return (
     <Link href={href} className={styles.step} data-state={state}>
       <span className={styles.number}>{number}</span>
       <span className={styles.title}>{title}</span>
-      <span className={styles.time}>{map.minutes(minutes)}</span>
+      <span className={styles.time}>{isOptional ? map.optionalMinutes(minutes) : map.minutes(minutes)}</span>
       <Icon size={16} aria-hidden="true" />
       <span className="visually-hidden">{map[state]}</span>
     </Link>

@@ -15,6 +15,7 @@ export function ScenarioCard({ scenario }: { readonly scenario: Card }): ReactNo
   const states = useStates(scenario);
   const next = nextStep(scenario.steps, ({ id }) => states.get(id) ?? 'open');
   const done = [...states.values()].filter((state) => state === 'done').length;
+  const more = scenario.steps.reduce((sum, { optional, minutes }) => sum + (optional ? minutes : 0), 0);
   const isBegun = [...states.values()].some((state) => state !== 'open');
   return (
     <article className={styles.card} aria-labelledby={`title-${scenario.id}`}>
@@ -25,6 +26,7 @@ export function ScenarioCard({ scenario }: { readonly scenario: Card }): ReactNo
           <span className={styles.minutes}>
             <Clock size={14} aria-hidden="true" />
             {map.minutes(scenario.minutes)}
+            {more > 0 && <span>{map.minutesMore(more)}</span>}
           </span>
         </p>
         <h2 id={`title-${scenario.id}`}>

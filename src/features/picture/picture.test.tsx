@@ -240,7 +240,7 @@ test('a build that is kept is a table of its layers', async () => {
   show(stateOf({ keepBuild }));
   await userEvent.click(screen.getByRole('button', { name: notes.putBuild }));
   expect(keepBuild).toHaveBeenCalledWith({
-    title: notes.buildTitle('1 MB'),
+    title: notes.buildTitle('≈ 1 MB'),
     columns: [notes.layer, notes.size],
     rows: [
       ['python:3.11', '1 MB'],

@@ -12,6 +12,7 @@ export const playgroundStep = (title: string): Step => ({
   id: 'files',
   title,
   minutes: 0,
+  optional: false,
   part: '',
   lesson: '',
   start: { Dockerfile: dockerfile, 'main.py': 'print("hello from a container")\n', '.dockerignore': '.git\n' },

@@ -20,6 +20,8 @@ describe('isPressed', () => {
     ['?', press('?', { shiftKey: true }), false, true],
     ['?', press('?', { ctrlKey: true }), false, false],
     ['alt+m', press('µ', { altKey: true, code: 'KeyM' }), true, true],
+    ['alt+2', press('™', { altKey: true, code: 'Digit2' }), true, true],
+    ['alt+2', press('é', { altKey: true, code: 'Digit2' }), false, true],
     ['alt+ArrowRight', press('ArrowRight', { altKey: true }), false, true],
     ['alt+ArrowRight', press('ArrowRight'), false, false],
     ['mod+shift+z', press('z', { ctrlKey: true }), false, false],

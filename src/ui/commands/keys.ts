@@ -20,8 +20,8 @@ export function isPressed(keys: string, press: KeyPress, isMac: boolean): boolea
   if (parts.includes('mod') !== mod || otherMod || parts.includes('alt') !== press.altKey) return false;
   if (parts.includes('shift') && !press.shiftKey) return false;
   // With Alt a Mac writes another character than the one on the key.
-  const isLetter = /^[a-z]$/.test(key) && press.code === `Key${key.toUpperCase()}`;
-  return isLetter || press.key.toLowerCase() === key.toLowerCase();
+  const isOnKey = /^[a-z\d]$/.test(key) && [`Key${key.toUpperCase()}`, `Digit${key}`].includes(press.code ?? '');
+  return isOnKey || press.key.toLowerCase() === key.toLowerCase();
 }
 
 /** Whether a press writes a character, so that it belongs to a field that has the focus. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lineDiff } from './line-diff.ts';
+import { lineDiff, oneBelowTheOther } from './line-diff.ts';
 
 const shape = (left: string, right: string): string =>
   lineDiff(left, right)
@@ -16,6 +16,11 @@ describe('two texts side by side', () => {
     ['a line in the middle that both have is found', 'x\nsame\ny', 'same\nz', '-=~'],
   ])('%s', (_, left, right, expected) => {
     expect(shape(left, right)).toBe(expected);
+  });
+
+  test('in one column, lines that differ stand together, those of the left first', () => {
+    const lines = oneBelowTheOther(lineDiff('a\nb\nc\nd', 'a\nx\ny\nz\nd'));
+    expect(lines.map(({ kind, side }) => `${{ same: ' ', left: '-', right: '+' }[kind]}${side?.text}`).join('')).toBe(' a-b-c+x+y+z d');
   });
 
   test('each side keeps all its lines, in order, numbered from 1', () => {

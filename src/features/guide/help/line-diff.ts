@@ -60,3 +60,25 @@ function rowsOf(a: readonly string[], b: readonly string[], pairs: readonly Pair
   }
   return rows;
 }
+
+/** A line of one column: of both texts, of the left or of the right one. */
+interface LineOfOne {
+  readonly kind: 'same' | 'left' | 'right';
+  readonly side: DiffRow['left'];
+}
+
+/** The rows in one column: lines that differ stand together, those of the left text first. */
+export function oneBelowTheOther(rows: readonly DiffRow[]): readonly LineOfOne[] {
+  const lines: LineOfOne[] = [];
+  let rights: LineOfOne[] = [];
+  for (const { kind, left, right } of rows) {
+    if (kind === 'same') {
+      lines.push(...rights, { kind, side: right });
+      rights = [];
+      continue;
+    }
+    if (left) lines.push({ kind: 'left', side: left });
+    if (right) rights.push({ kind: 'right', side: right });
+  }
+  return [...lines, ...rights];
+}

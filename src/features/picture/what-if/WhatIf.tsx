@@ -90,7 +90,7 @@ export function WhatIf({ state }: { readonly state: PictureState }): ReactNode {
           </select>
         )}
       </div>
-      <div role="status">
+      <div role="status" className={styles.answerRoom}>
         <Answer state={state} />
       </div>
     </section>

@@ -4,6 +4,8 @@ export const map = {
   goOn: 'Continue',
   again: 'Review',
   minutes: (minutes: number) => `${minutes} min`,
+  minutesMore: (minutes: number) => `+ ${minutes} optional`,
+  optionalMinutes: (minutes: number) => `optional, ${minutes} min`,
   difficulty: { basic: 'Basic', intermediate: 'Intermediate', advanced: 'Advanced' },
   skills: 'Skills',
   goals: 'You will have',
