@@ -20,9 +20,9 @@ function tarOf(): Uint8Array {
     const octal = (value: number, length: number) => `${value.toString(8).padStart(length - 1, '0')}\0`;
     const start = `${field(path, 100)}${octal(0o755, 8)}${octal(0, 8)}${octal(0, 8)}${octal(text.length, 12)}${octal(seconds, 12)}`;
     const end = field(`${kind}${field('', 100)}ustar\x0000`, 356);
-    const sum = [...`${start}        ${end}`].reduce((total, char) => total + char.charCodeAt(0), 0);
+    const sum = `${start}        ${end}`.split('').reduce((total, char) => total + char.charCodeAt(0), 0);
     const all = `${start}${sum.toString(8).padStart(6, '0')}\0 ${end}`;
-    return Uint8Array.from([...`${all}${text === '' ? '' : field(text, 512)}`], (char) => char.charCodeAt(0));
+    return Uint8Array.from(`${all}${text === '' ? '' : field(text, 512)}`.split(''), (char) => char.charCodeAt(0));
   };
   const parts = [header('t/', '5', '', Date.UTC(2016, 0) / 1000), header('t/m', '0', 'x\n', Date.UTC(2017, 0) / 1000)];
   return Uint8Array.from([...parts.flatMap((part) => [...part]), ...new Uint8Array(1024)]);

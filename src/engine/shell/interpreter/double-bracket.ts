@@ -120,8 +120,8 @@ const isSet = (shell: ShellState, text: string): boolean => {
 const compare = (reading: Reading, left: Word, operator: string, right: Word): boolean => {
   const { shell } = reading;
   const text = expandToText(shell, left);
-  if (operator === '=' || operator === '==') return matchesWord(shell, right, text);
-  if (operator === '!=') return !matchesWord(shell, right, text);
+  if (operator === '=' || operator === '==') return matchesWord(shell, right, text, true);
+  if (operator === '!=') return !matchesWord(shell, right, text, true);
   if (operator === '=~') return matchRegex(shell, text, expandToText(shell, right));
   const other = expandToText(shell, right);
   if (/^-(?:eq|ne|lt|le|gt|ge)$/.test(operator)) {

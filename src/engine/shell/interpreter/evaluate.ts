@@ -10,7 +10,7 @@ import type { ShellState } from './state.ts';
 /** Reads a text as this shell does and runs it; with `endsShell` nothing comes after it. What stands on lines before a syntax error is run, as a shell reads line by line. */
 export const evaluate = (shell: ShellState, text: string, endsShell = false, builtin: string | null = null): number => {
   if (!burn(shell.world, text.length >> 6)) return shell.status;
-  const script = parseShell(text, shell.dialect);
+  const script = parseShell(text, shell.dialect, shell.shopts.has('extglob'));
   const outer = shell.source;
   shell.source = { text, lineStarts: lineStartsOf(text) };
   if (endsShell) shell.lastCommands = new Set(lastCommandsOf(shell, script));

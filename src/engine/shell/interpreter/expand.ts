@@ -29,18 +29,19 @@ export const expandWords = (shell: ShellState, words: readonly Word[]): string[]
 
 const expandFields = (shell: ShellState, word: Word): string[] => {
   const [only] = word.parts;
-  if (word.parts.length === 1 && only?.kind === 'literal' && !/[~*?[]/.test(only.value)) return [only.value];
+  if (word.parts.length === 1 && only?.kind === 'literal' && !/[~*?[(]/.test(only.value)) return [only.value];
   const fields = cutFields(segmentsOf(shell, word), variableValue(shell, 'IFS'));
   return fields.flatMap((field) => globField(shell, field));
 };
 
 const globField = (shell: ShellState, field: Field): readonly string[] => {
-  if (shell.options.has('f') || !mayGlob(field)) return [fieldText(field)];
+  if (shell.options.has('f') || !mayGlob(field, shell.shopts.has('extglob'))) return [fieldText(field)];
   const { shopts } = shell;
   const found = globPaths(shell.world, patternChars(caretsPlain(shell, field)), shell.cwd, shell.who, {
     showsAll: shopts.has('dotglob'),
     listsDots: shell.dialect !== 'bash',
     crossesSlashes: shopts.has('globstar'),
+    hasGroups: shopts.has('extglob'),
   });
   if (found.length > 0) return found;
   if (!shopts.has('failglob')) return shopts.has('nullglob') && isWild(compilePattern(patternChars(field))) ? [] : [fieldText(field)];
@@ -59,13 +60,15 @@ export const expandToText = (shell: ShellState, word: Word, inAssignment = false
     .join('');
 
 /** The word as a pattern: what was quoted in it is plain. */
-export const expandToPattern = (shell: ShellState, word: Word): Pattern => compilePattern(expandToChars(shell, word));
+export const expandToPattern = (shell: ShellState, word: Word): Pattern =>
+  compilePattern(expandToChars(shell, word), shell.shopts.has('extglob'));
 
 /** Does the text match the word as a pattern? bash's `nocasematch` looks at no case. */
-export const matchesWord = (shell: ShellState, word: Word, text: string): boolean => {
-  if (!shell.shopts.has('nocasematch')) return matchesPattern(expandToPattern(shell, word), text);
-  const chars = expandToChars(shell, word).map(({ char, quoted }) => ({ char: char.toLowerCase(), quoted }));
-  return matchesPattern(compilePattern(chars), text.toLowerCase());
+export const matchesWord = (shell: ShellState, word: Word, text: string, extended = shell.shopts.has('extglob')): boolean => {
+  const chars = expandToChars(shell, word);
+  if (!shell.shopts.has('nocasematch')) return matchesPattern(compilePattern(chars, extended), text);
+  const folded = chars.map(({ char, quoted }) => ({ char: char.toLowerCase(), quoted }));
+  return matchesPattern(compilePattern(folded, extended), text.toLowerCase());
 };
 
 const expandToChars = (shell: ShellState, word: Word): PatternChar[] =>

@@ -77,9 +77,11 @@ const cutText = (cutter: Cutter, text: string): void => {
 export const fieldText = (field: Field): string => field.map(({ text }) => text).join('');
 
 const GLOB = /[*?[]/;
+const GROUP = /[+@!]\(/;
 
-/** Whether a file name pattern may be in it. */
-export const mayGlob = (field: Field): boolean => field.some(({ text, quoted }) => !quoted && GLOB.test(text));
+/** Whether a file name pattern may be in it; `hasGroups`: bash's extended ones too. */
+export const mayGlob = (field: Field, hasGroups = false): boolean =>
+  field.some(({ text, quoted }) => !quoted && (GLOB.test(text) || (hasGroups && GROUP.test(text))));
 
 export const patternChars = (field: Field): PatternChar[] =>
   field.flatMap(({ text, quoted }) => text.split('').map((char) => ({ char, quoted })));

@@ -18,6 +18,8 @@ export interface GlobOptions {
   readonly showsAll?: boolean;
   readonly listsDots?: boolean;
   readonly crossesSlashes?: boolean;
+  /** bash's extglob. */
+  readonly hasGroups?: boolean;
 }
 
 /** More paths than this a pattern never gives. */
@@ -65,7 +67,7 @@ const isDirectory = (search: Search, path: string): boolean => {
 const extend = (search: Search, parent: string, segment: readonly PatternChar[], more: boolean): string[] => {
   if (search.options.crossesSlashes && segment.length === 2 && segment.every(({ char, quoted }) => char === '*' && !quoted))
     return everythingBelow(search, parent, more, 0);
-  const pattern = compilePattern(segment);
+  const pattern = compilePattern(segment, search.options.hasGroups);
   if (!isWild(pattern)) return plainNext(search, join(parent, plainText(pattern)), more);
   const names = search.fs.readDirectory(absolutePath(parent === '' ? '.' : parent, search.cwd), search.who);
   if (!names.ok || !burn(search.world, 1 + (names.value.length >> 3))) return [];

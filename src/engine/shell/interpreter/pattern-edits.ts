@@ -1,6 +1,6 @@
 import { burn } from '../process/ledger.ts';
 import type { World } from '../process.ts';
-import { isWild, matchesPattern, plainText } from './patterns.ts';
+import { hasGroups, isWild, matchesPattern, matchingLengths, plainText } from './patterns.ts';
 import type { Pattern } from './patterns.ts';
 
 /** Texts longer than this are only edited by patterns without wild cards. */
@@ -10,6 +10,10 @@ const WILD_LIMIT = 20_000;
 export const matchingStart = (pattern: Pattern, text: string, longest: boolean): number => {
   if (!isWild(pattern)) return text.startsWith(plainText(pattern)) ? plainText(pattern).length : 0;
   if (text.length > WILD_LIMIT) return 0;
+  if (hasGroups(pattern)) {
+    const lengths = [...matchingLengths(pattern, text)];
+    return lengths.length === 0 ? 0 : longest ? Math.max(...lengths) : Math.min(...lengths);
+  }
   const [first] = pattern;
   const tail = pattern.slice(1);
   if (first?.kind === 'star' && !isWild(tail)) return behindPlain(text, plainText(tail), longest);

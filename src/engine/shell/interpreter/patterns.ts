@@ -1,7 +1,10 @@
+import { groupEnds, matchesGroups, readGroup } from './extended-patterns.ts';
+import type { PatternGroup } from './extended-patterns.ts';
 import { CHARACTER_CLASSES } from '../programs/core/character-classes.ts';
 
 /** One element of a compiled shell pattern. */
-type Element =
+export type Element =
+  | PatternGroup
   | { readonly kind: 'char'; readonly char: string }
   | { readonly kind: 'any' }
   | { readonly kind: 'star' }
@@ -17,13 +20,19 @@ export type Pattern = readonly Element[];
 
 const plainChar = (char: string): Element => ({ kind: 'char', char });
 
-/** Makes a pattern of `*`, `?`, `[…]` and plain characters; an unclosed `[` is plain. */
-export const compilePattern = (chars: readonly PatternChar[]): Pattern => {
+/** Makes a pattern of `*`, `?`, `[…]` and plain characters; an unclosed `[` is plain. `extended`: with bash's groups as well. */
+export const compilePattern = (chars: readonly PatternChar[], extended = false): Pattern => compile(chars, extended ? 0 : null);
+
+const compile = (chars: readonly PatternChar[], depth: number | null): Pattern => {
   const elements: Element[] = [];
   for (let index = 0; index < chars.length; index += 1) {
     const item = chars[index];
     if (item === undefined) break;
-    if (item.quoted) elements.push(plainChar(item.char));
+    const group = depth !== null && !item.quoted && '@?*+!'.includes(item.char) ? readGroup(chars, index, depth, compile) : null;
+    if (group !== null) {
+      elements.push(group.element);
+      index = group.last;
+    } else if (item.quoted) elements.push(plainChar(item.char));
     else if (item.char === '*') pushStar(elements);
     else if (item.char === '?') elements.push({ kind: 'any' });
     else if (item.char === '[') {
@@ -94,13 +103,22 @@ const readRange = (chars: readonly PatternChar[], index: number, tests: ((char: 
   return 1;
 };
 
-const matchesOne = (element: Element, char: string): boolean => {
+const matchesOne = (element: Exclude<Element, PatternGroup>, char: string): boolean => {
   if (element.kind === 'char') return element.char === char;
   return element.kind === 'any' || (element.kind === 'set' && element.has(char) !== element.negated);
 };
 
 /** Whether the whole text matches; time at most the product of both lengths. */
-export const matchesPattern = (pattern: Pattern, text: string): boolean => {
+export const matchesPattern = (pattern: Pattern, text: string): boolean =>
+  hasGroups(pattern) ? matchesGroups(pattern, text, matchesOne) : matchesPlain(pattern, text);
+
+/** Are there groups of bash's extended patterns in it? */
+export const hasGroups = (pattern: Pattern): boolean => pattern.some(({ kind }) => kind === 'group');
+
+/** Lengths of the beginnings of a text that match a pattern with groups. */
+export const matchingLengths = (pattern: Pattern, text: string): ReadonlySet<number> => groupEnds(pattern, text, matchesOne);
+
+const matchesPlain = (pattern: Pattern, text: string): boolean => {
   let at = 0;
   let element = 0;
   let star = -1;
@@ -111,7 +129,7 @@ export const matchesPattern = (pattern: Pattern, text: string): boolean => {
       star = element;
       starAt = at;
       element += 1;
-    } else if (current !== undefined && matchesOne(current, text[at] ?? '')) {
+    } else if (current !== undefined && current.kind !== 'group' && matchesOne(current, text[at] ?? '')) {
       at += 1;
       element += 1;
     } else if (star !== -1) {

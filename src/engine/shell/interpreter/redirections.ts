@@ -5,7 +5,7 @@ import { descriptorBehind, deviceContent, isDevice } from '../process/devices.ts
 import { flushAll, ledgerOf } from '../process/ledger.ts';
 import { absolutePath } from '../process/paths.ts';
 import { procContent } from '../process/proc-files.ts';
-import { ContentSource, discard } from '../process/streams.ts';
+import { ContentSource, DirectorySource, discard } from '../process/streams.ts';
 import type { ContentOutput } from '../process/streams.ts';
 import { expandParts, expandToText, expandWords } from './expand.ts';
 import { FileOutput } from './file-output.ts';
@@ -123,7 +123,7 @@ const openInput = (shell: ShellState, descriptors: Map<number, Descriptor>, redi
   }
   const read = shell.world.fs.readFile(path, shell.who);
   if (!read.ok && read.error !== 'EISDIR') return failOpen(shell, target, 'read', read.error);
-  descriptors.set(fd, { input: new ContentSource(read.ok ? read.value : emptyContent), output: null });
+  descriptors.set(fd, { input: read.ok ? new ContentSource(read.value) : new DirectorySource(emptyContent), output: null });
   return true;
 };
 

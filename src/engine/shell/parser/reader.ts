@@ -25,6 +25,8 @@ export interface Reading {
   depth: number;
   /** Characters that may still be looked at to tell `((` from `( (`: keeps the whole reading linear. */
   lookAhead: number;
+  /** From here on bash's extended patterns (`@(a|b)`) are part of words. */
+  readonly groupsFrom: number;
   /** Reads statements: set by the top, so that words can hold scripts and scripts words. */
   readonly parseList: (reader: Reader, stops: Stops) => Script;
 }
@@ -33,6 +35,8 @@ export interface Reading {
 export class Reader {
   offset = 0;
   heredocs: PendingHeredoc[] = [];
+  /** Behind the group of an extended pattern that the place is in. */
+  groupEnd = 0;
   readonly text: string;
   readonly reading: Reading;
   private readonly origin: number | readonly number[];

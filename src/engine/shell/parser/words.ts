@@ -20,8 +20,27 @@ const METACHARACTERS = ' \t\n;&|<>()';
 
 const endsWord = (reader: Reader): boolean => {
   const char = reader.peek();
-  if (!METACHARACTERS.includes(char)) return false;
+  if (!METACHARACTERS.includes(char) || reader.offset < reader.groupEnd) return false;
+  if (char === '(' && reader.offset >= reader.reading.groupsFrom && startsGroup(reader)) return false;
   return !((char === '<' || char === '>') && startsProcessSubstitution(reader));
+};
+
+const GROUP_LIMIT = 1000;
+
+/** The group of an extended pattern, on one line; notes where it ends. */
+const startsGroup = (reader: Reader): boolean => {
+  if (reader.offset === 0 || !'@?*+!'.includes(reader.text[reader.offset - 1] ?? ' ')) return false;
+  let depth = 0;
+  for (let at = reader.offset; at < reader.offset + GROUP_LIMIT; at += 1) {
+    const char = reader.text[at] ?? '\n';
+    if (char === '\n') return false;
+    if (char === '(') depth += 1;
+    if (char === ')') depth -= 1;
+    if (depth > 0) continue;
+    reader.groupEnd = at + 1;
+    return true;
+  }
+  return false;
 };
 
 const startsProcessSubstitution = (reader: Reader): boolean =>

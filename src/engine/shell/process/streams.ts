@@ -88,6 +88,9 @@ export class ContentSource implements ContentInput {
   }
 }
 
+/** A directory that was opened to read: reading fails. */
+export class DirectorySource extends ContentSource {}
+
 /** Keeps what is written: a pipe between commands, the output of a substitution. */
 export class Buffer implements ContentOutput {
   private pieces: FileContent[] = [];

@@ -7,7 +7,7 @@ import { descriptorBehind, deviceContent, isDevice } from '../../process/devices
 import { burn, flushAll, ledgerOf } from '../../process/ledger.ts';
 import { absolutePath, baseName } from '../../process/paths.ts';
 import { procContent } from '../../process/proc-files.ts';
-import { contentInput, contentOutput } from '../../process/streams.ts';
+import { DirectorySource, contentInput, contentOutput } from '../../process/streams.ts';
 import type { ContentInput, ContentOutput } from '../../process/streams.ts';
 
 /** Whose words a tool speaks: busybox's applets, or Debian's coreutils and their like. */
@@ -97,6 +97,7 @@ export class AppletRun {
 
   /** The content of a file, a device, or with `-` of standard input. `limitBytes`: what of an endless device is enough. */
   read(file: string, limitBytes: number | null = null): FileResult<FileContent> {
+    if (file === '-' && this.stdin instanceof DirectorySource) return { ok: false, error: 'EISDIR' };
     if (file === '-') return { ok: true, value: this.stdin.readContent() };
     const path = this.path(file);
     if (descriptorBehind(this.world, path, this.who) === 0) return { ok: true, value: this.stdin.readContent() };

@@ -2,8 +2,10 @@ import { groupByName, userByName } from '../../process/accounts.ts';
 import { baseName } from '../../process/paths.ts';
 import { matchesPattern, patternOfText } from '../../interpreter/patterns.ts';
 import type { Applet, AppletRun } from './applet.ts';
+import { formatMet } from './find-printf.ts';
 import { modeText } from './file-modes.ts';
 import { modeAfter } from './file-modes.ts';
+import { posixRegex } from './regex.ts';
 import { childrenOf } from './tree-walk.ts';
 import type { Met } from './tree-walk.ts';
 import { errorText } from '../../interpreter/messages.ts';
@@ -21,6 +23,10 @@ interface Search {
   hasAction: boolean;
   pruned: boolean;
   quit: boolean;
+  /** The operand that is being searched. */
+  top: string;
+  /** `-regextype`: of an extended kind. */
+  extendedRegex: boolean;
   failure: string | null;
   /** `-exec … +`: what is left to run at the end. */
   readonly batches: { readonly argv: readonly string[]; readonly files: string[] }[];
@@ -34,8 +40,18 @@ const fail = (search: Search, message: string): Test => {
 const next = (search: Search): string => {
   const value = search.args[search.at];
   search.at += 1;
-  if (value === undefined) search.failure ??= `${search.args[search.at - 2] ?? ''} requires an argument`;
+  if (value === undefined) {
+    const name = search.args[primaryBefore(search)] ?? '';
+    search.failure ??= search.run.isGnu ? `missing argument to \`${name}'` : `${name} requires an argument`;
+  }
   return value ?? '';
+};
+
+/** What wanted the argument that is not there: of `-exec a b` the first word. */
+const primaryBefore = (search: Search): number => {
+  const before = search.args.slice(0, search.at - 1);
+  const exec = before.findLastIndex((word) => /^-(?:exec|ok|execdir)$/.test(word));
+  return exec === -1 ? search.at - 2 : exec;
 };
 
 /** `+5`, `-5`, `5`. */
@@ -82,8 +98,21 @@ const PRIMARIES: Readonly<Record<string, (search: Search) => Test>> = {
   '-path': (search) => nameTest(next(search), false, true),
   '-wholename': (search) => nameTest(next(search), false, true),
   '-ipath': (search) => nameTest(next(search), true, true),
+  '-regex': (search) => regexTest(search, false),
+  '-iregex': (search) => regexTest(search, true),
+  '-regextype': (search) => {
+    search.extendedRegex = /extended|egrep|awk/.test(next(search));
+    return () => true;
+  },
+  '-printf': (search) => {
+    const format = next(search);
+    return action(search, (met) => search.run.print(formatMet(search.run.fs, format, met, search.top)));
+  },
   '-type': (search) => {
-    const letters = next(search).split(',');
+    const text = next(search);
+    const letters = text.split(',');
+    if (search.run.isGnu && !letters.every((letter) => /^[bcdpfls]$/.test(letter)))
+      return fail(search, `Unknown argument to -type: ${letters.find((letter) => !/^[bcdpfls]$/.test(letter)) ?? ''}`);
     return ({ stat }) => letters.includes(modeText(stat.type, 0, stat.device).charAt(0).replace('-', 'f'));
   },
   '-size': (search) => sizeTest(next(search)),
@@ -94,6 +123,8 @@ const PRIMARIES: Readonly<Record<string, (search: Search) => Test>> = {
   },
   '-user': (search) => {
     const text = next(search);
+    if (search.run.isGnu && userByName(search.run.fs, text) === undefined && !/^\d+$/.test(text))
+      return fail(search, `'${text}' is not the name of a known user`);
     const uid = userByName(search.run.fs, text)?.uid ?? Number(text);
     return ({ stat }) => stat.uid === uid;
   },
@@ -148,6 +179,15 @@ const PRIMARIES: Readonly<Record<string, (search: Search) => Test>> = {
   '-exec': (search) => execution(search),
   '-ok': (search) => execution(search),
   '-execdir': (search) => execution(search),
+};
+
+/** The whole path; GNU's own kind of expression reads `+` and `?` as extended ones do, but groups as basic ones. */
+const regexTest = (search: Search, ignoreCase: boolean): Test => {
+  const text = next(search);
+  const extended = search.extendedRegex;
+  const source = extended || !search.run.isGnu ? text : text.replace(/\\.|[+?]/gs, (part) => (part.length === 1 ? `\\${part}` : part));
+  const regex = posixRegex(extended ? `^(${source})$` : `^\\(${source}\\)$`, { extended, ignoreCase });
+  return regex === null ? fail(search, 'Invalid regular expression') : ({ shown }) => regex.test(shown);
 };
 
 /** `-mtime +7`: older than so many whole days. */
@@ -265,8 +305,11 @@ const single = (search: Search): Test => {
 /** Debian builds its busybox's `find` without these. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['-delete', '-ls', '-execdir', '-true', '-false', '-mount']);
 
+/** GNU's alone. */
+const GNU_ONLY: ReadonlySet<string> = new Set(['-printf', '-regextype', '-iregex', '-noleaf']);
+
 const isLeftOut = ({ isGnu, world }: AppletRun, word: string): boolean =>
-  LEFT_OUT.has(word) && !isGnu && !world.distribution.startsWith('alpine');
+  !isGnu && (GNU_ONLY.has(word) || (LEFT_OUT.has(word) && !world.distribution.startsWith('alpine')));
 
 const find: Applet = (run) => {
   const args = run.args.filter((argument, index) => !(index < 3 && /^-[HLP]$/.test(argument)));
@@ -283,6 +326,8 @@ const find: Applet = (run) => {
     hasAction: false,
     pruned: false,
     quit: false,
+    top: '.',
+    extendedRegex: false,
     failure: null,
     batches: [],
   };
@@ -302,6 +347,7 @@ const printed = (run: AppletRun, met: Met): boolean => {
 
 const searchFrom = (search: Search, top: string, act: Test): void => {
   const { run } = search;
+  search.top = top;
   const path = run.path(top);
   const stat = run.fs.lstat(path, run.who);
   if (stat.ok) visit(search, { shown: top, path, stat: stat.value, depth: 0 }, act);

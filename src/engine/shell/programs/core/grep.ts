@@ -1,4 +1,5 @@
 import { contentText } from '../../../files/content.ts';
+import { utf8Length } from '../../../files/utf8.ts';
 import { errorText } from '../../interpreter/messages.ts';
 import type { Applet, AppletRun } from './applet.ts';
 import { plainLinesOf } from './lines.ts';
@@ -25,6 +26,7 @@ const LONG = {
   silent: 'q',
   'no-messages': 's',
   'line-number': 'n',
+  'byte-offset': 'b',
   'with-filename': 'H',
   'no-filename': 'h',
   recursive: 'r',
@@ -74,11 +76,19 @@ const wholeLine = (find: Finder, line: string): { start: number; end: number } |
   return match !== null && match.start === 0 && match.end === line.length ? match : null;
 };
 
+const PERL_CLASSES: Readonly<Record<string, string>> = { d: '[0-9]', D: '[^0-9]', h: '[[:blank:]]', t: '\t' };
+
+/** Perl's additions that an extended expression can say too; the others are said to be not modelled. */
+const posixOfPerl = (run: AppletRun, pattern: string): string => {
+  if (/\(\?(?!:)|\\[KQEGpPkg]|[*+?}][?+]/.test(pattern)) run.world.unmodelled(`grep -P ${pattern}`);
+  return pattern.replaceAll('(?:', '(').replace(/\\(.)/g, (all, letter: string) => PERL_CLASSES[letter] ?? all);
+};
+
 const finderOf = (run: AppletRun, pattern: string, options: Options): Finder | null => {
   const ignoreCase = options.has('i', 'y');
   if (options.has('F') || run.name === 'fgrep') return restricted(fixedFinder(pattern, ignoreCase), options);
   const extended = options.has('E', 'P') || run.name === 'egrep';
-  const source = options.has('P') ? pattern.replaceAll('\\d', '[0-9]') : pattern;
+  const source = options.has('P') ? posixOfPerl(run, pattern) : pattern;
   const wrapped = options.has('x') ? (extended ? `^(${source})$` : `^\\(${source}\\)$`) : source;
   const regex = posixRegex(wrapped, { extended, ignoreCase });
   return regex === null ? null : restricted((line, from): RegexMatch | null => regex.exec(line, from), options);
@@ -117,7 +127,7 @@ const patternsOf = (run: AppletRun, options: Options): { patterns: string[]; fil
 };
 
 const grep: Applet = (run) => {
-  const options = readOptions(run, { short: 'HhnlLoqvsrRiwFEPxzcyaZIm:A:B:C:e:f:', long: LONG });
+  const options = readOptions(run, { short: `HhnlLoqvsrRiwFExzcyaZIm:A:B:C:e:f:${run.isGnu ? 'bP' : ''}`, long: LONG });
   if (options === null) return 2;
   const chosen = patternsOf(run, options);
   if (chosen === null) return failUsage(run);
@@ -180,7 +190,8 @@ const complainFile = (search: Search, file: string, error: Parameters<AppletRun[
 const searchFile = (search: Search, file: string): void => {
   const { run, options } = search;
   const read = run.read(file);
-  if (!read.ok) return complainFile(search, file, read.error);
+  if (!read.ok && file === '-' && !run.isGnu) return;
+  if (!read.ok) return complainFile(search, file === '-' ? '(standard input)' : file, read.error);
   const lines = plainLinesOf(contentText(read.value) ?? '');
   if (!run.burn(lines.length >> 3)) return;
   const hits: number[] = [];
@@ -201,19 +212,40 @@ const report = (search: Search, file: string, lines: readonly string[], hits: re
   }
   const lead = search.named ? `${file}:` : '';
   if (options.has('c')) run.print(`${lead}${hits.length}\n`);
-  else if (options.has('o'))
-    run.print(hits.flatMap((index) => partsOf(search, lines[index] ?? '', `${lead}${options.has('n') ? `${index + 1}:` : ''}`)).join(''));
+  else if (options.has('o')) run.print(partsOfHits(search, lines, hits, lead));
   else run.print(withContext(search, file, lines, hits));
 };
 
-const partsOf = (search: Search, line: string, lead: string): string[] => {
+const partsOfHits = (search: Search, lines: readonly string[], hits: readonly number[], lead: string): string => {
+  const starts = search.options.has('b') ? byteOffsets(lines) : null;
+  return hits
+    .flatMap((index) => {
+      const number = search.options.has('n') ? `${index + 1}:` : '';
+      return partsOf(search, lines[index] ?? '', `${lead}${number}`, starts === null ? null : (starts[index] ?? 0));
+    })
+    .join('');
+};
+
+/** Where the lines begin, in bytes. */
+const byteOffsets = (lines: readonly string[]): readonly number[] => {
+  let at = 0;
+  return lines.map((line) => {
+    const start = at;
+    at += utf8Length(line) + 1;
+    return start;
+  });
+};
+
+/** `start`: the byte at which the line begins, when places are wanted. */
+const partsOf = (search: Search, line: string, lead: string, start: number | null): string[] => {
   const parts: string[] = [];
   for (
     let match = search.find(line, 0);
     match !== null && match.start < line.length;
     match = search.find(line, Math.max(match.end, match.start + 1))
   ) {
-    if (match.end > match.start) parts.push(`${lead}${line.slice(match.start, match.end)}\n`);
+    const offset = start === null ? '' : `${start + utf8Length(line.slice(0, match.start))}:`;
+    if (match.end > match.start) parts.push(`${lead}${offset}${line.slice(match.start, match.end)}\n`);
   }
   return parts;
 };
@@ -222,10 +254,12 @@ const withContext = (search: Search, file: string, lines: readonly string[], hit
   const { options, before, after } = search;
   const out: string[] = [];
   let shown = -1;
+  const starts = options.has('b') ? byteOffsets(lines) : null;
   const show = (index: number, mark: string): void => {
     const name = search.named ? `${file}${mark}` : '';
     const number = options.has('n') ? `${index + 1}${mark}` : '';
-    out.push(`${name}${number}${lines[index] ?? ''}\n`);
+    const offset = starts === null ? '' : `${starts[index] ?? 0}${mark}`;
+    out.push(`${name}${number}${offset}${lines[index] ?? ''}\n`);
     shown = index;
   };
   hits.forEach((hit, position) => {

@@ -22,7 +22,7 @@ const LONG = {
   reverse: 'r',
   'human-readable': 'h',
   'color=': '',
-  'time-style=': '',
+  'time-style=': 'y',
   color: '',
   inode: 'i',
   size: 's',
@@ -62,9 +62,19 @@ const mark = (stat: FileStat, options: Options): string => {
 
 const HALF_YEAR_SECONDS = 15_778_476;
 
+/** What `--time-style` names. */
+const TIME_STYLES: Readonly<Record<string, string>> = {
+  'full-iso': '%Y-%m-%d %H:%M:%S.%N +0000',
+  'long-iso': '%Y-%m-%d %H:%M',
+  iso: '%m-%d %H:%M',
+};
+
 /** The time of day of what changed lately, the year of what did not. */
 const shownTime = (run: AppletRun, { modifiedAt }: FileStat, options: Options): string => {
   if (options.has('T')) return formatDate(modifiedAt, run.isGnu ? '%Y-%m-%d %H:%M:%S.%N +0000' : '%Y-%m-%d %H:%M:%S +0000');
+  const style = run.isGnu ? options.value('y') : null;
+  const format = style?.startsWith('+') ? style.slice(1) : style === null ? undefined : TIME_STYLES[style];
+  if (format !== undefined) return formatDate(modifiedAt, format);
   const age = run.fs.now() - modifiedAt;
   return formatDate(modifiedAt, age >= 0 && age < HALF_YEAR_SECONDS ? '%b %e %H:%M' : '%b %e  %Y');
 };
@@ -166,7 +176,11 @@ const locate = (run: AppletRun, name: string, options: Options): Entry | null =>
 
 /** `ls`: one name a line, as into a pipe. */
 export const ls: Applet = (run) => {
-  const options = readOptions(run, { short: SHORT, long: LONG });
+  const long =
+    run.isGnu || run.world.distribution.startsWith('alpine')
+      ? LONG
+      : Object.fromEntries(Object.entries(LONG).filter(([name]) => name !== 'time-style='));
+  const options = readOptions(run, { short: SHORT, long });
   if (options === null) return run.isGnu ? 2 : 1;
   const operands = options.operands.length === 0 ? ['.'] : options.operands;
   const found = operands.map((name) => locate(run, name, options)).filter((entry) => entry !== null);
