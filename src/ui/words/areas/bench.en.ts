@@ -60,7 +60,7 @@ export const guide = {
   hideHelp: 'Hide the help',
   solutionOf: (title: string) => `Solution: ${title}`,
   solutions: 'Ways to solve it',
-  solutionAbout: 'Your file on the left, the solution on the right. Marked lines differ.',
+  solutionAbout: 'Marked lines differ: − is only in your file, + only in the solution.',
   takeSolution: 'Put the solution into my files',
   solutionTaken: 'The solution is in your files.',
   same: 'Your files are the same as this solution.',

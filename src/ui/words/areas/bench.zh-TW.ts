@@ -60,7 +60,7 @@ export const guide: typeof english.guide = {
   hideHelp: '收起協助',
   solutionOf: (title) => `解答：${title}`,
   solutions: '幾種解法',
-  solutionAbout: '左邊是你的檔案，右邊是解答；標出來的行不一樣。',
+  solutionAbout: '標示的行不同：− 只在你的檔案裡，+ 只在解答裡。',
   takeSolution: '把解答放進我的檔案',
   solutionTaken: '解答已經放進你的檔案。',
   same: '你的檔案和這份解答一樣。',

@@ -6,7 +6,7 @@ export const map: typeof english.map = {
   goOn: '繼續',
   again: '再看一次',
   minutes: (minutes) => `${minutes} 分鐘`,
-  minutesMore: (minutes) => `另有選做 ${minutes} 分鐘`,
+  minutesMore: (minutes) => `（另有選做 ${minutes} 分鐘）`,
   optionalMinutes: (minutes) => `選做，${minutes} 分鐘`,
   difficulty: { basic: '基礎', intermediate: '進階', advanced: '高階' },
   skills: '技能',
