@@ -174,6 +174,13 @@ describe('files of the context that are no text', () => {
     const whatIf = session.answer({ kind: 'what-if', path: 'logo.png' }) as WhatIfReport;
     expect(whatIf.reruns.length).toBe(3);
   });
+
+  test('a step that fails is not said to read the file', () => {
+    const session = withArchive();
+    const files = { Dockerfile: 'FROM alpine:3.20\nRUN false\n' };
+    session.answer({ kind: 'analyse', files, binaries, step: null, locale: 'en', today: '2026-11-22', commit: true });
+    expect((session.answer({ kind: 'what-if', path: 'logo.png' }) as WhatIfReport).reruns).toEqual([]);
+  });
 });
 
 describe('an image of one’s own', () => {

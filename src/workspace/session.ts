@@ -174,8 +174,10 @@ export class EngineSession {
     if (!build || !before || !this.#request) return { path, reruns: [], reason: { kind: 'not-copied' } };
     const context = changed(this.#request.context, path);
     const after = build({ ...this.#request, context, cache: before.cache });
+    // What failed runs with every build, whatever changed.
+    const failed = new Set(before.steps.filter((step) => step.failed).map(({ id }) => id));
     const reruns = after.steps
-      .filter(({ cached, cause }) => cached === false && cause.kind !== 'hit')
+      .filter(({ id, cached, cause }) => cached === false && cause.kind !== 'hit' && !(failed.has(id) && cause.kind === 'first-time'))
       .map(({ id, cause }) => ({ stepId: id, cause }));
     if (reruns.length > 0) return { path, reruns, reason: null };
     const ignored = before.context.ignored.find((each) => each.path === path || path.startsWith(`${each.path}/`));
