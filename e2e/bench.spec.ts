@@ -61,6 +61,25 @@ test('files that are no text are part of the context, and are there after a relo
   await expect(imageSize(page)).toHaveText(/13\.\d+ MB/);
 });
 
+test('files that are no text, opened in two tabs, are kept side by side', async ({ page, context, served }) => {
+  const other = await context.newPage();
+  for (const tab of [page, other]) {
+    await tab.goto(`${served.address}#/playground`);
+    await editorIsReady(tab);
+  }
+  for (const [tab, name] of [
+    [page, 'one.png'],
+    [other, 'two.png'],
+  ] as const)
+    await tab.getByLabel(words.en.playground.openFiles).setInputFiles([
+      { name: 'Dockerfile', mimeType: 'text/plain', buffer: Buffer.from('FROM alpine:3.22\nCOPY *.png /\n') },
+      { name, mimeType: 'image/png', buffer: Buffer.alloc(1000, 0) },
+    ]);
+  await expect(other.getByText(words.en.playground.closed(2))).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(words.en.playground.closed(2))).toBeVisible();
+});
+
 test('a text of a hundred thousand lines, and a line of five megabytes, leave the page at work', async ({ page, context, served }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(`${served.address}#/playground`);

@@ -38,3 +38,23 @@ export async function keep(place: string, files: unknown): Promise<boolean> {
     return false;
   }
 }
+
+/**
+ * Keeps what `change` makes of what is kept now; no other tab comes between. `change` must not throw. Answers what was kept
+ * before; undefined where the browser keeps no files.
+ */
+export async function changeKept(place: string, change: (kept: unknown) => unknown): Promise<unknown> {
+  try {
+    return await inStore<unknown>('readwrite', (store) => {
+      const reading = store.get(place) as IDBRequest<unknown>;
+      reading.addEventListener('success', () => {
+        const changed = change(reading.result);
+        if (changed === undefined) store.delete(place);
+        else store.put(changed, place);
+      });
+      return reading;
+    });
+  } catch {
+    return undefined;
+  }
+}

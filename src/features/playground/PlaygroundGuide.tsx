@@ -4,7 +4,7 @@ import { Button, useToast } from '../../ui/index.ts';
 import { formatSize } from '../../ui/format/size.ts';
 import { useLocale, useWords } from '../../ui/words/index.ts';
 import { useBench, useBenchState } from '../../workspace/index.ts';
-import { chosenFiles, droppedFiles } from './dropped.ts';
+import { chosenFiles } from './dropped.ts';
 import { OwnImages } from './OwnImages.tsx';
 import styles from './playground.module.css';
 import { encodeFiles } from './share.ts';
@@ -45,9 +45,11 @@ function useShare(): () => void {
     if (encoded === null) return say({ text: playground.tooMuchToShare });
     const address = new URL(`#/playground/${encoded}`, globalThis.location.href).href;
     globalThis.history.replaceState(null, '', address);
+    const closed = Object.keys(bench.state.binaries).length;
+    const leftOut = closed > 0 ? ` ${playground.sharedWithout(closed)}` : '';
     navigator.clipboard.writeText(address).then(
-      () => say({ text: playground.shared }),
-      () => say({ text: playground.shareFailed }),
+      () => say({ text: playground.shared + leftOut }),
+      () => say({ text: playground.shareFailed + leftOut }),
     );
     return undefined;
   };
@@ -88,12 +90,7 @@ export function PlaygroundGuide({ notice }: { readonly notice: string | null }):
   const say = useToast();
   const share = useShare();
   const intake = useIntake();
-  const [over, setOver] = useState(false);
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    intake(droppedFiles(event.dataTransfer));
-  };
+  const isOver = useDrop(intake);
   const clear = (): void => {
     bench.reset();
     say({ text: playground.cleared, action: { title: frame.undo, run: () => bench.undo() }, endsWithPage: true });
@@ -107,15 +104,7 @@ export function PlaygroundGuide({ notice }: { readonly notice: string | null }):
           {notice}
         </p>
       )}
-      <div
-        className={over ? styles.dropOver : styles.drop}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
+      <div className={isOver ? styles.dropOver : styles.drop}>
         <span>{playground.drop}</span>
         <OpenButtons onFiles={(files) => intake(chosenFiles(files))} />
       </div>

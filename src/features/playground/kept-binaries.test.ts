@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { binariesIn } from './kept-binaries.ts';
+import { describe, expect, test } from 'vitest';
+import { binariesIn, mergedBinaries } from './kept-binaries.ts';
 
 const logo = { sizeBytes: 4, digest: 'ab', bytes: null };
 
@@ -18,4 +18,19 @@ test.each([
   ['a file of a negative size', { 'logo.png': { ...logo, sizeBytes: -1 } }],
 ])('%s is no file', (_what, value) => {
   expect(binariesIn(value)).toEqual({});
+});
+
+describe('files that two tabs keep', () => {
+  const [one, other, third] = ['1', '2', '3'].map((digest) => ({ ...logo, digest })) as [typeof logo, typeof logo, typeof logo];
+
+  test.each([
+    ['each adds one', {}, { a: one }, { b: other }, { b: other, a: one }],
+    ['this one takes one out, the other adds one', { a: one }, {}, { a: one, b: other }, { b: other }],
+    ['the other takes one out, this one adds one', { a: one }, { a: one, b: other }, {}, { b: other }],
+    ['both change the same one', { a: one }, { a: other }, { a: third }, { a: other }],
+    ['only the other changes it', { a: one }, { a: one }, { a: third }, { a: third }],
+    ['this one opens another project', { a: one }, { c: third }, { a: one, b: other }, { b: other, c: third }],
+  ])('%s', (_what, before, mine, theirs, merged) => {
+    expect(mergedBinaries(before, mine, theirs)).toEqual(merged);
+  });
 });

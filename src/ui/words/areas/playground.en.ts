@@ -16,6 +16,8 @@ export const playground = {
   closedMore: (count: number) => `and ${count} more`,
   share: 'Copy an address with these files',
   shared: 'The address is copied. Anyone who opens it sees these files; they are in the address itself.',
+  sharedWithout: (count: number) =>
+    count === 1 ? 'The file that can’t be edited is not in it.' : `The ${count} files that can’t be edited are not in it.`,
   shareFailed: 'The browser does not allow copying here. The address of this page now has the files in it: copy it from there.',
   tooMuchToShare: 'These files are too large for an address.',
   badAddress: 'The files in this address could not be read: it may be incomplete.',

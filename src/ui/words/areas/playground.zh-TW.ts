@@ -16,6 +16,7 @@ export const playground: typeof english = {
   closedMore: (count) => `還有 ${count} 個`,
   share: '複製帶著這些檔案的網址',
   shared: '網址已經複製好了。打開它的人會看到這些檔案，檔案就在網址裡。',
+  sharedWithout: (count) => `不能編輯的 ${count} 個檔案不在網址裡。`,
   shareFailed: '瀏覽器不讓這裡複製。檔案已經放進這一頁的網址，請從網址列複製。',
   tooMuchToShare: '檔案太多，網址放不下。',
   badAddress: '網址裡的檔案讀不出來，可能被截斷了。',
