@@ -3,7 +3,7 @@ import { evaluateExpression } from './arithmetic-expression.ts';
 import type { ArithmeticError, ArithmeticVariables } from './arithmetic-expression.ts';
 import { expandParts } from './expand.ts';
 import { keyOf, setElement } from './arrays.ts';
-import { abandon, complainOf } from './messages.ts';
+import { abandon, complainOf, unboundStatus } from './messages.ts';
 import type { ShellState } from './state.ts';
 import { setVariable, variableValue } from './variables.ts';
 
@@ -31,7 +31,7 @@ const readOperand = (shell: ShellState, name: string): string => {
   if (element !== null) return elementValue(shell, element[1] ?? '', element[2] ?? '');
   const value = variableValue(shell, name);
   if (value === null && shell.dialect === 'bash' && shell.options.has('u'))
-    abandon(shell, `${name}: unbound variable`, shell.runsText && !shell.isSubshell ? 127 : 1);
+    abandon(shell, `${name}: unbound variable`, unboundStatus(shell));
   return value ?? '0';
 };
 

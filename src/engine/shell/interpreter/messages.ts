@@ -51,6 +51,9 @@ export const abandon = (shell: ShellState, message: string, status = 2, builtin:
   shell.leaving = { kind: 'exit' };
 };
 
+/** What bash ends with where a parameter is missing: of the text of `-c`, but not with `set -e`, 127. */
+export const unboundStatus = (shell: ShellState): number => (shell.runsText && !shell.isSubshell && !shell.options.has('e') ? 127 : 1);
+
 type OpenFailure = 'read' | 'write';
 
 /** What the shells say when a redirect's file does not open. */

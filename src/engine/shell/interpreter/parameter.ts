@@ -4,7 +4,7 @@ import { evaluateText } from './arithmetic.ts';
 import { expandAll, expandToPattern, expandToText } from './expand.ts';
 import { expandedText, quotedText } from './fields.ts';
 import type { Segment } from './fields.ts';
-import { abandon } from './messages.ts';
+import { abandon, unboundStatus } from './messages.ts';
 import { decodeAnsiEscapes } from '../parser/ansi-escapes.ts';
 import { keyOf } from './arrays.ts';
 import { matchesPattern } from './patterns.ts';
@@ -164,6 +164,7 @@ const badSubstitution = (shell: ShellState, part: ParameterExpansion & Span): st
 
 const lengthOf = (shell: ShellState, part: ParameterExpansion): string => {
   const list = listOf(shell, part);
+  if (list !== null && shell.dialect !== 'bash') return String(list.join(' ').length);
   if (list !== null) return String(list.length);
   return String(Array.from(valueOf(shell, part) ?? unsetValue(shell, part.name)).length);
 };
@@ -174,7 +175,7 @@ const unsetValue = (shell: ShellState, name: string): string => {
     abandon(
       shell,
       `${shell.dialect === 'bash' && /^[0-9]/.test(name) ? '$' : ''}${name}: ${shell.dialect === 'bash' ? 'unbound variable' : 'parameter not set'}`,
-      shell.dialect === 'bash' ? (shell.runsText && !shell.isSubshell ? 127 : 1) : 2,
+      shell.dialect === 'bash' ? unboundStatus(shell) : 2,
     );
   }
   return '';
@@ -230,11 +231,7 @@ const failUnset = (shell: ShellState, part: ParameterExpansion, colon: boolean):
   const told = part.word === null ? '' : expandToText(shell, part.word);
   const usual = colon || shell.dialect === 'ash' ? 'parameter null or not set' : 'parameter not set';
   const fallback = shell.dialect === 'bash' ? usual : colon ? 'parameter not set or null' : 'parameter not set';
-  abandon(
-    shell,
-    `${part.name}: ${told === '' ? fallback : told}`,
-    shell.dialect === 'bash' ? (shell.runsText && !shell.isSubshell ? 127 : 1) : 2,
-  );
+  abandon(shell, `${part.name}: ${told === '' ? fallback : told}`, shell.dialect === 'bash' ? unboundStatus(shell) : 2);
   return [];
 };
 

@@ -18,14 +18,14 @@ const checksum =
   (hash: (bytes: Uint8Array) => string, length: number): Applet =>
   (run) => {
     const options = readOptions(run, {
-      short: 'cbtsw',
+      short: run.isGnu ? 'cbtwz' : 'cbtsw',
       long: run.isGnu
         ? { check: 'c', binary: 'b', text: 't', status: 's', quiet: 'q', strict: 'S', warn: 'w', 'ignore-missing': 'I', tag: 'T' }
         : {},
     });
     if (options === null) return 1;
     const files = options.operands.length === 0 ? ['-'] : options.operands;
-    if (options.has('c')) return checkAll(run, files, (content) => sumOf(content, hash, length), options);
+    if (options.has('c')) return checkAll(run, files, { length, of: (content) => sumOf(content, hash, length) }, options);
     for (const file of files) {
       const content = run.open(file);
       if (content !== null) run.print(`${sumOf(content, hash, length)}  ${file}\n`);
@@ -38,20 +38,32 @@ interface Tally {
   wrong: number;
   unreadable: number;
   malformed: number;
+  /** Not there, and `--ignore-missing`. */
+  ignored: number;
+}
+
+interface Sum {
+  /** In hexadecimal digits. */
+  readonly length: number;
+  of(content: FileContent): string;
 }
 
 const CHECK_LINE = /^([0-9a-fA-F]{8,128}) [ *](.*)$/;
 
 /** One line of a list of sums: checked, and told. busybox takes any two words for one. */
-const checkLine = (run: AppletRun, line: string, tally: Tally, sum: (content: FileContent) => string, options: Options): void => {
+const checkLine = (run: AppletRun, line: string, tally: Tally, sum: Sum, options: Options): void => {
   const match = CHECK_LINE.exec(line) ?? (run.isGnu ? null : /^(\S+) [ *]?(.+)$/.exec(line));
   const [, wanted = '', file = ''] = match ?? [];
-  if (match === null) {
+  if (match === null || (run.isGnu && wanted.length !== sum.length)) {
     tally.malformed += 1;
     return;
   }
+  if (options.has('I') && !run.fs.stat(run.path(file), run.who).ok) {
+    tally.ignored += 1;
+    return;
+  }
   const content = run.open(file);
-  const good = content !== null && sum(content) === wanted.toLowerCase();
+  const good = content !== null && sum.of(content) === wanted.toLowerCase();
   tally.total += 1;
   if (content === null) tally.unreadable += 1;
   if (!good && (content !== null || !run.isGnu)) tally.wrong += 1;
@@ -59,8 +71,8 @@ const checkLine = (run: AppletRun, line: string, tally: Tally, sum: (content: Fi
   run.print(`${file}: ${good ? 'OK' : content === null && run.isGnu ? 'FAILED open or read' : 'FAILED'}\n`);
 };
 
-const checkAll = (run: AppletRun, lists: readonly string[], sum: (content: FileContent) => string, options: Options): number => {
-  const tally: Tally = { total: 0, wrong: 0, unreadable: 0, malformed: 0 };
+const checkAll = (run: AppletRun, lists: readonly string[], sum: Sum, options: Options): number => {
+  const tally: Tally = { total: 0, wrong: 0, unreadable: 0, malformed: 0, ignored: 0 };
   for (const list of lists) {
     const read = run.read(list);
     if (!read.ok) {
@@ -68,6 +80,8 @@ const checkAll = (run: AppletRun, lists: readonly string[], sum: (content: FileC
       return 1;
     }
     for (const line of plainLinesOf(contentText(read.value) ?? '')) checkLine(run, line, tally, sum, options);
+    if (run.isGnu && tally.total === 0 && tally.ignored > 0)
+      return run.complain(`${list === '-' ? "'standard input'" : list}: no file was verified`);
     if (run.isGnu && tally.total === 0)
       return run.complain(`${list === '-' ? "'standard input'" : list}: no properly formatted checksum lines found`);
   }

@@ -56,7 +56,8 @@ const whoami: Applet = (run) => {
 const groups: Applet = (run) => {
   const identity = identityOf(run, run.args[0]);
   if (identity === null) return 1;
-  run.print(`${identity.groups.map((gid) => groupById(run.fs, gid)?.name ?? String(gid)).join(' ')}\n`);
+  const lead = run.isGnu && run.args[0] !== undefined ? `${run.args[0]} : ` : '';
+  run.print(`${lead}${identity.groups.map((gid) => groupById(run.fs, gid)?.name ?? String(gid)).join(' ')}\n`);
   return 0;
 };
 

@@ -236,13 +236,14 @@ const readTranslation = (parser: Parser): ReadonlyMap<string, string> | null => 
 
 const unescaped = (text: string): string => text.replace(/\\(.)/g, (_, char: string) => (char === 'n' ? '\n' : char === 't' ? '\t' : char));
 
-/** The text of a, i and c: the rest of the line, with a backslash before each line break in it. */
+/** The text of a, i and c: the rest of the line, with a backslash before each line break in it; behind `a\\` blanks are kept. */
 const readText = (parser: Parser): string => {
   skipBlanks(parser);
   if (parser.text[parser.at] === '\\') {
     parser.at += 1;
+    const start = parser.at;
     skipBlanks(parser);
-    if (parser.text[parser.at] === '\n') parser.at += 1;
+    parser.at = parser.text[parser.at] === '\n' ? parser.at + 1 : start;
   }
   const out: string[] = [];
   for (; parser.at < parser.text.length && parser.text[parser.at] !== '\n'; parser.at += 1) {
