@@ -7,6 +7,7 @@ const makesNothing: readonly RegExp[] = [
   /compression \(the size stays as it is\)$/,
   /^ldconfig -p$/,
   /^date$/,
+  /^(?:npm|pnpm|yarn) prune\b/,
   /^RUN asks for /,
   /^awk: /,
   /would not end by itself$/,
@@ -28,12 +29,14 @@ const makerName = (what: string): string => {
 
 /** Where a step's notes leave the tree unknown. */
 export const makersOf = (notes: readonly Unmodelled[], under = '/'): readonly UnknownFiles[] =>
-  notes.flatMap(({ line, what }) => (makesFiles(what) ? [{ under, maker: makerName(what), line }] : programsOfPackage(line, what)));
+  notes.flatMap(({ line, what }) => (makesFiles(what) ? [{ under, maker: makerName(what), line }] : otherMakers(line, what)));
 
 const programFolders = ['/usr/bin', '/usr/sbin', '/bin', '/sbin'];
 
-/** A package that the facts do not hold may have programs of any name. */
-function programsOfPackage(line: number, what: string): readonly UnknownFiles[] {
+/** A package that the facts do not hold may have programs of any name, and a bundler more files than one page and its script. */
+function otherMakers(line: number, what: string): readonly UnknownFiles[] {
+  const [, folder] = /: the size of what it builds in (\/\S{0,1000}) is a guess$/.exec(what) ?? [];
+  if (folder !== undefined) return [{ under: folder, maker: makerName(what), line }];
   const [, ecosystem, name = ''] = /^(apt|apk|npm) package (\S{1,100}): its size is a guess$/.exec(what) ?? [];
   if (ecosystem === undefined) return [];
   const maker = `the package ${name}`;

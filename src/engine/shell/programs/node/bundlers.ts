@@ -28,10 +28,20 @@ const sizeOfFile = (call: Invocation, path: string): number => {
   return stat.ok ? stat.value.sizeBytes : 0;
 };
 
+/** Where vite's settings, or those of the command, put what is built; others have it where it is usual. */
+function outputFolder(call: Invocation, usual: string): string {
+  if (!(call.argv[0] ?? '').endsWith('vite')) return usual;
+  const option = call.argv[call.argv.indexOf('--outDir') + 1];
+  const configs = ['js', 'ts', 'mjs', 'mts'].map((ending) => readText(call, `${call.cwd}/vite.config.${ending}`) ?? '');
+  const written = call.argv.includes('--outDir') ? option : /\boutDir\s*:\s*['"]([\w./-]+)['"]/.exec(configs.join('\n'))?.[1];
+  return (written ?? usual).replace(/^\.\//, '').replace(/\/+$/, '') || usual;
+}
+
 const bundler =
-  (folder: string, bytes: number): Program =>
+  (usualFolder: string, bytes: number): Program =>
   (call) => {
-    if (!call.argv.includes('build') && folder === 'dist' && (call.argv[0] ?? '').endsWith('vite')) {
+    const folder = outputFolder(call, usualFolder);
+    if (!call.argv.includes('build') && usualFolder === 'dist' && (call.argv[0] ?? '').endsWith('vite')) {
       call.world.unmodelled(call.argv.join(' '));
       return 0;
     }
@@ -42,7 +52,7 @@ const bundler =
       '<!doctype html><title>app</title><script type="module" src="/assets/index.js"></script>\n',
     );
     putFile(call, `${call.cwd}/${folder}/assets/index.js`, opaque(`bundle:${folder}:${source}`, bytes + source * 0.6, { estimated: true }));
-    call.world.unmodelled(`${call.argv.join(' ')}: the size of what it builds is a guess`);
+    call.world.unmodelled(`${call.argv.join(' ')}: the size of what it builds in ${call.cwd}/${folder} is a guess`);
     call.world.spend(4000);
     return 0;
   };

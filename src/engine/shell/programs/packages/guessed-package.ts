@@ -19,11 +19,31 @@ export function guessedPackage(call: Invocation, ecosystem: string, name: string
     installedBytes,
     downloadBytes: Math.round(installedBytes / 3),
     dependencies: [],
-    programs: [name.replace(/^.*\//, '')],
+    programs: ecosystem === 'npm' ? npmPrograms(name) : [name],
     estimated: true,
     source: 'guess',
   };
 }
+
+/** Packages whose programs are not called as they are. */
+const programsOfPackage: Readonly<Record<string, string | undefined>> = {
+  '@nestjs/cli': 'nest',
+  '@angular/cli': 'ng',
+  '@vue/cli-service': 'vue-cli-service',
+  '@vue/cli': 'vue',
+  '@remix-run/dev': 'remix',
+  '@sveltejs/kit': 'svelte-kit',
+  '@tailwindcss/cli': 'tailwindcss',
+  '@swc/cli': 'swc',
+  '@babel/cli': 'babel',
+  '@babel/node': 'babel-node',
+  '@biomejs/biome': 'biome',
+  '@redocly/cli': 'redocly',
+  '@11ty/eleventy': 'eleventy',
+  '@strapi/strapi': 'strapi',
+};
+
+const npmPrograms = (name: string): readonly string[] => [programsOfPackage[name] ?? name.replace(/^.*\//, '')];
 
 const said = new WeakMap<World, Set<string>>();
 
