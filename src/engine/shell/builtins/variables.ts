@@ -2,6 +2,7 @@ import { evaluateText } from '../interpreter/arithmetic.ts';
 import { parseShell } from '../parser/parse-shell.ts';
 import { assignArray, unsetElement } from '../interpreter/arrays.ts';
 import { abandon, complainOf } from '../interpreter/messages.ts';
+import { traceCommand } from '../interpreter/trace.ts';
 import { outputOf } from '../interpreter/state.ts';
 import type { ShellState, Variable } from '../interpreter/state.ts';
 import { coverVariable, isName, realName, setVariable, unsetVariable, variableValue } from '../interpreter/variables.ts';
@@ -58,9 +59,19 @@ const declareArray = (shell: ShellState, name: string, value: string, append: bo
 const declareAll = (shell: ShellState, builtin: string, args: readonly string[], marks: Partial<Variable>): number =>
   args.map((argument) => declare(shell, builtin, argument, marks)).every(Boolean) ? 0 : 1;
 
+/** bash traces what `export` and `readonly` assign a second time. */
+const traceAssignments = (shell: ShellState, operands: readonly string[]): void => {
+  if (shell.dialect !== 'bash') return;
+  for (const operand of operands) {
+    const { name, value, append } = splitAssignment(operand);
+    if (value !== null && isName(name)) traceCommand(shell, [[append ? `${name}+` : name, value]], []);
+  }
+};
+
 export const exportVariables: Builtin = (shell, args) => {
   const operands = args.filter((argument) => !/^-[pn]$/.test(argument) && argument !== '--');
   if (operands.length === 0) return listVariables(shell, shell.dialect === 'bash' ? 'declare -x ' : 'export ', ({ exported }) => exported);
+  traceAssignments(shell, operands);
   const status = declareAll(shell, 'export', operands, { exported: !args.includes('-n') });
   return shell.leaving === null ? status : shell.status;
 };
@@ -68,6 +79,7 @@ export const exportVariables: Builtin = (shell, args) => {
 export const readonlyVariables: Builtin = (shell, args) => {
   const operands = args.filter((argument) => !argument.startsWith('-'));
   if (operands.length === 0) return listVariables(shell, 'readonly ', ({ readonly }) => readonly);
+  traceAssignments(shell, operands);
   const status = declareAll(shell, 'readonly', operands, { readonly: true });
   return shell.leaving === null ? status : shell.status;
 };
