@@ -59,7 +59,7 @@ export function startProcess(
     argv: start.argv,
     env,
     cwd: real.ok ? real.value : directory,
-    who: start.who,
+    who: options.lacks?.length ? { ...start.who, lacks: new Set(options.lacks) } : start.who,
     umask: 0o022,
     stdin: emptyInput(),
     stdout: world.output('stdout'),

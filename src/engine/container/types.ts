@@ -18,6 +18,8 @@ export interface ContainerOptions {
   readonly env?: readonly string[];
   /** Groups beside the user's own, by name or number. */
   readonly groups?: readonly string[];
+  /** Capabilities that its processes don't have, though Docker gives them by default. */
+  readonly lacks?: readonly string[];
   /** Lines for /etc/hosts. */
   readonly hosts?: readonly string[];
   /** In the place of the image's; its fields that are not set are the image's. */

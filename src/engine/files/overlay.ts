@@ -1,4 +1,4 @@
-import { accessBits, allows, inGroup, mayRemoveFrom, owns } from './access.ts';
+import { accessBits, allows, hasCapability, inGroup, mayRemoveFrom, owns } from './access.ts';
 import { joinContents } from './content.ts';
 import {
   childOf,
@@ -380,7 +380,7 @@ export class Overlay implements FileSystem {
 const groupIn = (parent: UpperDirectory, who: Credentials): number => (parent.mode & 0o2000 ? parent.gid : who.gid);
 
 function mayChown(node: { uid: number; gid: number }, uid: number | null, gid: number | null, who: Credentials): boolean {
-  if (who.uid === 0) return true;
+  if (hasCapability(who, 'CHOWN')) return true;
   if (uid !== null && uid !== node.uid) return false;
   return who.uid === node.uid && (gid === null || gid === node.gid || inGroup(who, gid));
 }

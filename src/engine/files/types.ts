@@ -119,6 +119,8 @@ export interface Credentials {
   readonly uid: number;
   readonly gid: number;
   readonly groups: readonly number[];
+  /** Capabilities that root was started without: `CHOWN`, `DAC_OVERRIDE`, `FOWNER`, `SETGID`. */
+  readonly lacks?: ReadonlySet<string>;
 }
 
 export interface FileStat {

@@ -101,3 +101,18 @@ describe('what cannot be', () => {
     [['a b'], 125, 'docker: invalid reference format'],
   ])('%j', (words, exitCode, message) => expect(refusalOf(...words)).toEqual([exitCode, message]));
 });
+
+describe('capabilities that root lacks', () => {
+  test.each([
+    [[], []],
+    [['--cap-drop', 'cap_chown'], ['CHOWN']],
+    [
+      ['--cap-drop', 'ALL', '--cap-add', 'chown'],
+      ['DAC_OVERRIDE', 'FOWNER', 'SETGID'],
+    ],
+    [['--cap-drop', 'CHOWN', '--cap-add', 'ALL'], ['CHOWN']],
+    [['--privileged', '--cap-drop', 'ALL'], []],
+  ])('%j', (words, lacks) => {
+    expect(optionsOf(...words).lacks).toEqual(lacks);
+  });
+});

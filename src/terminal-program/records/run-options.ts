@@ -13,6 +13,8 @@ export interface RunOptions {
   /** `NAME=value`, or a name alone, which takes the image's value away. */
   readonly env: readonly string[];
   readonly groups: readonly string[];
+  /** Capabilities that were taken away. */
+  readonly lacks: readonly string[];
   readonly init: boolean;
   readonly readOnly: boolean;
   readonly volumes: readonly VolumeOption[];
@@ -159,13 +161,23 @@ const capabilities = new Set(
   ),
 );
 
+const capabilityNames = (values: ReadFlags['values'], flag: string): readonly string[] =>
+  (values.get(flag) ?? []).map((given) => given.toUpperCase().replace(/^CAP_/, ''));
+
+/** Those of root's capabilities that show in files and users which were dropped: by their name in any case, by ALL unless they were added again. */
+function lackedCapabilities(values: ReadFlags['values']): readonly string[] {
+  const [dropped, added] = [capabilityNames(values, 'cap-drop'), capabilityNames(values, 'cap-add')];
+  return ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID'].filter(
+    (name) => dropped.includes(name) || (dropped.includes('ALL') && !added.includes(name) && !added.includes('ALL')),
+  );
+}
+
 function capabilityError(values: ReadFlags['values']): string | null {
   for (const [flag, field] of [
     ['cap-add', 'CapAdd'],
     ['cap-drop', 'CapDrop'],
   ] as const) {
-    for (const given of values.get(flag) ?? []) {
-      const name = given.toUpperCase().replace(/^CAP_/, '');
+    for (const name of capabilityNames(values, flag)) {
       if (!capabilities.has(name)) return `invalid ${field}: unknown capability: "CAP_${name}"`;
     }
   }
@@ -214,6 +226,7 @@ function optionsOf(values: ReadFlags['values'], volumes: readonly VolumeOption[]
   return {
     env: values.get('env') ?? [],
     groups: values.get('group-add') ?? [],
+    lacks: isOn(values, 'privileged') ? [] : lackedCapabilities(values),
     hosts: (values.get('add-host') ?? []).map((line) => hostLine(line)),
     init: isOn(values, 'init'),
     readOnly: isOn(values, 'read-only'),

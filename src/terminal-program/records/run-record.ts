@@ -76,6 +76,7 @@ function containerOptions(command: readonly string[], options: RunOptions, image
     distribution: context.distribution,
     env: options.env,
     groups: options.groups,
+    lacks: options.lacks,
     hosts: options.hosts,
     init: options.init,
     readOnly: options.readOnly,

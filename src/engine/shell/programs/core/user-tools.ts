@@ -1,3 +1,4 @@
+import { hasCapability } from '../../../files/access.ts';
 import { root } from '../../../files/access.ts';
 import { groupByName, groupsOf, userByName, usersOf, credentialsOf } from '../../process/accounts.ts';
 import {
@@ -348,6 +349,7 @@ const su: Applet = (run) => {
       run.isGnu ? `user ${name} does not exist or the user entry does not contain all the required fields` : `unknown user ${name}`,
     );
   if (run.who.uid !== 0) return run.complain(run.isGnu ? 'Authentication failure' : 'incorrect password');
+  if (!hasCapability(run.who, 'SETGID')) return run.complain("can't set groups: Operation not permitted");
   const env = new Map(run.invocation.env).set('HOME', user.home).set('USER', name).set('LOGNAME', name);
   const command = options.value('c');
   const shell = options.value('s') ?? (user.shell === '' ? '/bin/sh' : user.shell);
