@@ -1,5 +1,5 @@
 import { FolderOpen, FileUp, Link2, RotateCcw } from 'lucide-react';
-import { useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { Button, useToast } from '../../ui/index.ts';
 import { formatSize } from '../../ui/format/size.ts';
 import { useLocale, useWords } from '../../ui/words/index.ts';
@@ -8,6 +8,7 @@ import { chosenFiles } from './dropped.ts';
 import { OwnImages } from './OwnImages.tsx';
 import styles from './playground.module.css';
 import { encodeFiles } from './share.ts';
+import { useDrop } from './use-drop.ts';
 import { useIntake } from './use-intake.ts';
 
 /** A longer list is folded at first. */
