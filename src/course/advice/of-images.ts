@@ -2,36 +2,36 @@ import type { Advice } from './advice.ts';
 import { say } from '../checks/verdict.ts';
 
 const noCommand = say(
-  '加上 `CMD ["uvicorn", "app.main:app", "--host", "0.0.0.0", "--port", "8000"]`。',
-  'Add `CMD ["uvicorn", "app.main:app", "--host", "0.0.0.0", "--port", "8000"]`.',
+  '在出貨的階段寫一道 CMD，用 exec 形式：每個字各是一個字串，從 `"uvicorn"` 開始。',
+  'Give the stage that ships a CMD in the exec form: each word a string of its own, beginning with `"uvicorn"`.',
 );
 const unknownUser = say(
   'USER 只會切換，不會建立使用者；名字要和 useradd 建的一模一樣，而且要在同一個階段。',
   'USER switches and creates nobody. The name has to be the very one that useradd made, in the same stage.',
 );
 const brokenText = say(
-  '數一數括號和引號。外層用了雙引號，裡面就用單引號；exec 形式最不容易出錯。',
-  'Count brackets and quotes. Inside double quotes use single ones; the exec form is the one that goes wrong least.',
+  '數一數括號和引號有沒有成對。外層用雙引號，裡面就用單引號；exec 形式少一層引號，比較不會出錯。',
+  'Count brackets and quotes. Inside double quotes use single ones. The exec form has one layer of quotes less to get wrong.',
 );
 const missingName = say(
   '先 import 再使用；`import urllib` 並不會帶進 `urllib.request`，要寫全名。',
   'Import a name before using it. `import urllib` does not bring `urllib.request` along; write it in full.',
 );
 const missingPackage = say(
-  '它要不是沒裝，就是裝在這個 Python 不會看的地方。對照 pip 安裝的位置、COPY 的目的地與 PYTHONPATH。',
+  '不是沒安裝，就是裝在這個 Python 不會去找的地方。對照三件事：pip 裝到哪裡、COPY 搬到哪裡、PYTHONPATH 指到哪裡。',
   'Either it was never installed, or it lies where this Python does not look. Compare where pip put it, where COPY moved it, and PYTHONPATH.',
 );
 const otherPython = say(
-  '套件所在的資料夾名稱帶著次版本。builder 和出貨的階段要用同一個 Python 3.x。',
-  'Packages lie in a folder named after the minor version. Builder and final stage need the same Python 3.x.',
+  '套件放在以次版本命名的資料夾裡（例如 python3.11），所以 builder 和出貨的階段要用同一版 Python。',
+  'Packages lie in a folder named after the minor version, such as python3.11. Builder and final stage need the same one.',
 );
 const unreadable = say(
-  '用 `COPY --chown`，或不要拿掉別人的讀取權；資料夾還需要進入的權限（x）。',
-  'Use `COPY --chown`, or leave others the right to read. Folders need the right to enter (x) as well.',
+  '用 `COPY --chown` 換擁有者，或保留其他人的讀取權限；資料夾還要有進入的權限（x）。',
+  'Change the owner with `COPY --chown`, or let others read. A folder also needs the right to enter it (x).',
 );
 const otherBuild = say(
-  '編譯過的套件只認得它當初的 Python 與 C 函式庫。兩個階段要同樣是 Debian 或同樣是 Alpine，Python 也要同版。',
-  'A compiled package fits one Python and one C library. Let both stages be Debian or both Alpine, with the same Python.',
+  '編譯過的套件只能搭配當初的 Python 與 C 函式庫。兩個階段要嘛都用 Debian，要嘛都用 Alpine，Python 也要同一版。',
+  'A compiled package fits one Python and one C library. Use Debian in both stages or Alpine in both, with the same Python.',
 );
 
 /** What helps with the images that the checks turn down. */
@@ -43,14 +43,14 @@ export const ofImages: Advice = {
     ),
     empty: say('第一道指令是 FROM：先選一個基底映像檔。', 'The first instruction is FROM: choose a base image to begin with.'),
     'build-failed': say(
-      '先看訊息最後一句和它指的那一行。not found 多半是路徑寫錯、被 .dockerignore 擋下，或那個基底沒有這個程式。',
-      'Read the last part of the message and the line that it points to. “Not found” mostly is a wrong path, a line of .dockerignore, or a program which that base does not have.',
+      '先看訊息最後一句，和它指的那一行。「not found」多半是路徑寫錯、檔案被 .dockerignore 擋下，或那個基底沒有這個程式。',
+      'Read the end of the message, and the line it points to. “Not found” is mostly a wrong path, a file that .dockerignore keeps out, or a program that this base does not have.',
     ),
   },
   'base-image': {
     'not-pinned': say('在標籤裡寫出版本，例如 `python:3.11-slim`。', 'Put a version into the tag, such as `python:3.11-slim`.'),
     'other-family': say(
-      '換成題目要的基底，再看看哪些指令要跟著改。',
+      '換成這一步要的基底，再看看哪些指令要跟著改。',
       'Change to the base that is asked for, then see which instructions have to follow.',
     ),
   },
@@ -75,7 +75,7 @@ export const ofImages: Advice = {
       '把安裝移到 builder，出貨的階段只複製結果。',
       'Move the install into the builder; the stage that ships only copies the result.',
     ),
-    'too-few': say('把工作再拆開一步，讓每個階段只做一件事。', 'Split the work once more, so that each stage does one thing.'),
+    'too-few': say('再拆一個階段出來，讓每個階段只做一件事。', 'Split the work once more, so that each stage does one thing.'),
   },
   'image-size': {
     'too-big': say(
@@ -89,8 +89,8 @@ export const ofImages: Advice = {
       'Make a file called Dockerfile at the top, without an extension.',
     ),
     finding: say(
-      '打開「問題」清單：那裡說明了為什麼，多半還有一鍵修正。',
-      'Open the list of problems: it tells why, and often mends it with one click.',
+      '打開「問題」清單：上面寫了原因，多半還能一鍵修正。',
+      'Open the list of problems: it says why, and can often fix it with one click.',
     ),
   },
   'packages-installed': {
@@ -114,10 +114,13 @@ export const ofImages: Advice = {
     ),
     'root-in-builder': say('每個 FROM 都重新開始，USER 要寫在最後一個階段。', 'Every FROM begins anew; put the USER into the last stage.'),
     'not-numeric': say('寫數字，例如 `USER 1000`。', 'Write a number, such as `USER 1000`.'),
-    'other-uid': say('用 `useradd --uid` 指定題目要的號碼。', 'Give the number that is asked for with `useradd --uid`.'),
+    'other-uid': say('用 `useradd --uid` 指定這一步要的號碼。', 'Give the number that is asked for with `useradd --uid`.'),
   },
   'files-in-image': {
-    unwanted: say('看它是哪一步帶進來的；換基底，或少複製一點。', 'See which step brings it; change the base, or copy less.'),
+    unwanted: say(
+      '看是哪一步帶進來的：下載來的清單和快取，要在同一道 RUN 裡清掉；不該進去的檔案，少複製一點或寫進 .dockerignore；基底自帶的就換基底。',
+      'See which step brings it. Lists and caches that were downloaded go in the same RUN; files that have no business there are copied less generously, or kept out by .dockerignore; what the base has takes another base.',
+    ),
     missing: say('確認 COPY 的來源和目的地。', 'Check the source and the destination of the COPY.'),
   },
   'no-secrets': {
@@ -166,21 +169,21 @@ export const ofImages: Advice = {
     'unknown-user': unknownUser,
     'no-command': noCommand,
     'ends-at-once': say(
-      '容器活得和第一個行程一樣久。讓它就是服務本身：不要 &、不要 daemon，腳本最後用 exec 啟動它。',
-      'A container lives as long as its first process. Let that be the service: no &, no daemon, and a script that ends by exec-ing it.',
+      '第一個行程結束，容器就跟著結束。讓第一個行程就是服務本身：不要 &、不要 daemon，腳本最後用 exec 啟動它。',
+      'A container lives as long as its first process. Let that be the service: no &, no daemon, and a script that ends with exec.',
     ),
     'program-missing': say(
-      '程式的資料夾在 PATH 上嗎？有沒有一起複製過來？exec 形式裡每個字要分開寫。',
-      'Is its folder on PATH? Was it copied along? In the exec form each word stands by itself.',
+      '它的資料夾在 PATH 上嗎？有一起複製過來嗎？exec 形式裡，每個字都要是獨立的字串。',
+      'Is its folder on PATH? Was it copied along? In the exec form each word is a string of its own.',
     ),
     'program-unreachable': say(
-      '它在別人進不去的資料夾裡，例如 /root。搬到使用者讀得到的地方，例如 /opt/venv。',
-      'It lies where others may not go, such as /root. Move it to where the user can read, such as /opt/venv.',
+      '它放在其他人進不去的資料夾（例如 /root）。搬到使用者讀得到的地方，例如 /opt 底下。',
+      'It lies where others may not go, such as /root. Move it to where the user can read, for instance below /opt.',
     ),
     'not-executable': say('`COPY --chmod=755`，或 `RUN chmod +x`。', '`COPY --chmod=755`, or `RUN chmod +x`.'),
     'interpreter-missing': say(
-      '腳本第一行指到的程式不在這裡。虛擬環境要留在原來的路徑；Windows 的換行（CRLF）也會讓它找不到。',
-      'The first line of the script names a program that is not here. A virtual environment has to keep its path; line ends of Windows (CRLF) break that line as well.',
+      '腳本第一行（#!）指的程式不在這裡。虛擬環境要留在原來的路徑；換了基底或 Python 版本，路徑也可能跟著不見。',
+      'The first line of the script (#!) names a program that is not here. A virtual environment has to keep its path; another base or another Python may have none at that path.',
     ),
     'carriage-return': say(
       '把檔案存成 LF 換行；用 .gitattributes 訂下 `*.sh text eol=lf`，以後就不會再變。',
@@ -192,8 +195,8 @@ export const ofImages: Advice = {
     ),
     'not-a-program': say('腳本第一行寫 `#!/bin/sh`。', 'Begin the script with `#!/bin/sh`.'),
     'script-missing': say(
-      '直譯器後面的第一個字是檔案。要跑模組請用 `-m`。',
-      'The first word after the interpreter is a file. For a module use `-m`.',
+      '直譯器後面的第一個字會被當成檔案；要執行模組，請加 `-m`。',
+      'The first word after the interpreter is taken for a file. To run a module, put `-m` before it.',
     ),
     'bad-option': say(
       '對照 uvicorn 的選項：`--host`、`--port` 要寫全名，exec 形式不會展開 `$PORT`，ENTRYPOINT 和 CMD 會接成一句。',
@@ -205,7 +208,10 @@ export const ofImages: Advice = {
       'Add `--host 0.0.0.0` (for gunicorn `--bind 0.0.0.0:8000`).',
     ),
     'wrong-worker': say('gunicorn 加上 `-k uvicorn.workers.UvicornWorker`。', 'Give gunicorn `-k uvicorn.workers.UvicornWorker`.'),
-    'no-application': say('告訴伺服器要載入哪個應用程式：`app.main:app`。', 'Tell the server which application to load: `app.main:app`.'),
+    'no-application': say(
+      '告訴伺服器要載入哪個應用程式，格式是「模組:名字」。',
+      'Tell the server which application to load, as module:name.',
+    ),
     'bad-application': say('寫成「模組:名字」，用點分隔：`app.main:app`。', 'Write module:name, with dots: `app.main:app`.'),
     'app-missing': say(
       '從工作資料夾看過去要有 app/main.py：對照 WORKDIR、COPY 的目的地和 `app.main:app`。',
@@ -231,7 +237,7 @@ export const ofImages: Advice = {
       '用映像檔裡本來就有的：Python 的 urllib、Alpine 的 wget；不然就把 curl 裝進出貨的階段。',
       'Use what the image has: Python’s urllib, Alpine’s wget. Or install curl into the stage that ships.',
     ),
-    'program-unreachable': say('讓映像檔的使用者也能執行它。', 'See to it that the image’s user may execute it.'),
+    'program-unreachable': say('讓映像檔的使用者也能執行它。', 'Let the image’s user execute it.'),
     'no-shell': say(
       '這個映像檔沒有 shell，用 exec 形式：`CMD ["python3", "-c", "…"]`。',
       'This image has no shell; use the exec form: `CMD ["python3", "-c", "…"]`.',
@@ -280,7 +286,7 @@ export const ofImages: Advice = {
     'extension-mismatch': otherBuild,
   },
   'health-timings': {
-    none: say('先有 HEALTHCHECK，才有時間可設。', 'First there has to be a HEALTHCHECK; then it can have timings.'),
+    none: say('先有 HEALTHCHECK，才有時間可設。', 'Write the HEALTHCHECK first; its timings come with it.'),
     'other-timing': say(
       '四個選項寫在 CMD 前面：`--interval=30s --timeout=10s --start-period=5s --retries=3`。',
       'The four options go before CMD: `--interval=30s --timeout=10s --start-period=5s --retries=3`.',
@@ -294,8 +300,8 @@ export const ofImages: Advice = {
     missing: say('先建立它，或把它複製進去。', 'Make it first, or copy it in.'),
     'not-readable': unreadable,
     'not-writable': say(
-      '在 USER 之前 `RUN install -d -o appuser /app/data`，只把需要寫入的資料夾交給它。',
-      'Before the USER: `RUN install -d -o appuser /app/data`. Hand over only the folder that is written to.',
+      '在 USER 之前建好資料夾並交給那個使用者（`install -d -o` 一次做完）；只交出真的要寫入的資料夾。',
+      'Before USER, make the folder and give it to the user (`install -d -o` does both). Hand over only what is written to.',
     ),
   },
   rebuild: {
@@ -325,8 +331,8 @@ export const ofImages: Advice = {
   },
   'cache-mount': {
     'no-cache-mount': say(
-      '`RUN --mount=type=cache,target=/root/.cache/pip pip install …`。',
-      '`RUN --mount=type=cache,target=/root/.cache/pip pip install …`.',
+      '在安裝的那道 RUN 加上 `--mount=type=cache`，target 是 pip 放快取的資料夾。',
+      'Give the RUN that installs a `--mount=type=cache` whose target is the folder where pip keeps its cache.',
     ),
     'switched-off': say('掛了快取就拿掉 `--no-cache-dir`。', 'With the cache mounted, take `--no-cache-dir` away.'),
     'nothing-kept': say(
@@ -334,15 +340,15 @@ export const ofImages: Advice = {
       'The target has to be where pip keeps its cache: for root, /root/.cache/pip.',
     ),
     'cache-in-image': say(
-      '安裝時有掛快取，快取才不會留在層裡；每一道 pip install 都要掛。',
+      '快取只有在掛載的時候才不會留在層裡；每一道 pip install 都要掛。',
       'The cache stays out of the layer only where it is mounted; mount it for every pip install.',
     ),
   },
   'read-without-copy': {
     copied: say('掛了就不必再 COPY。', 'What is mounted need not be copied.'),
     'not-read': say(
-      '`--mount=type=bind,source=requirements.txt,target=requirements.txt`。',
-      '`--mount=type=bind,source=requirements.txt,target=requirements.txt`.',
+      '用 `--mount=type=bind` 把那個檔案借給這一道 RUN：source 是建構脈絡裡的路徑，target 是 RUN 看到的路徑。',
+      'Lend the file to this RUN with `--mount=type=bind`: source is its path in the context, target the path that the RUN sees.',
     ),
   },
   frontend: {

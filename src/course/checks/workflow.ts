@@ -30,8 +30,20 @@ export const workflow: CheckJudge<'workflow'> = (check, subject) => {
   return firstOf(check.expect.map((expectation) => judgeExpectation(expectation, view)));
 };
 
+/** A job that another workflow file does: it may well be the one that builds the image. */
+const pipelineElsewhere = (view: ImageJob): PipelineJob | null => view.pipeline.jobs.find((job) => job.calls !== '') ?? null;
+
 function judgeExpectation(expectation: WorkflowExpectation, view: ImageJob): Verdict | null {
   if (expectation.what === 'runs-on') return runsOn(expectation, view);
+  const elsewhere = pipelineElsewhere(view);
+  if ((!view.job || !view.build) && elsewhere !== null)
+    return {
+      outcome: 'pending',
+      message: say(
+        `工作 ${elsewhere.id} 呼叫了另一份工作流程 ${elsewhere.calls}；裡面做什麼，這裡看不到。`,
+        `Job ${elsewhere.id} calls another workflow, ${elsewhere.calls}; what that one does can't be told from here.`,
+      ),
+    };
   if (!view.job || !view.build)
     return failed('no-image-job', say('沒有哪一個工作會建映像檔。', 'No job builds an image.'), view.place('jobs'));
   switch (expectation.what) {
@@ -124,8 +136,8 @@ function mayPush(view: ImageJob, job: PipelineJob): Verdict | null {
     : failed(
         'may-not-read',
         say(
-          'permissions 沒寫到的就是沒有：這個工作讀不到程式碼。',
-          'What permissions does not name is not granted: this job may not read the code.',
+          'permissions 沒寫到的就是沒有：私有的儲存庫，這個工作連程式碼都取不出來。',
+          'What permissions does not name is not granted: in a private repository this job can not check out the code.',
         ),
         place,
       );

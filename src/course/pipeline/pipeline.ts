@@ -30,6 +30,8 @@ export interface PipelineJob {
   readonly needs: readonly string[];
   readonly condition: unknown;
   readonly steps: readonly PipelineStep[];
+  /** The reusable workflow that does its work; empty for a job with steps of its own. */
+  readonly calls: string;
   /** null where neither job nor workflow says any. */
   readonly permissions: Fields | string | null;
   readonly outputs: Fields;
@@ -81,6 +83,7 @@ function readJob(id: string, job: Fields, inherited: unknown): PipelineJob {
     needs: asList(job['needs']).map(textOf),
     condition: job['if'],
     steps,
+    calls: textOf(job['uses']),
     permissions: permissions === undefined ? null : typeof permissions === 'string' ? permissions : asMap(permissions),
     outputs: asMap(job['outputs']),
     env: asMap(job['env']),
