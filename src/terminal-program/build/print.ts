@@ -45,10 +45,11 @@ function imageText(image: Image): string {
   );
   const width = Math.max(...rows.map(([size]) => size.length), 8);
   const estimated = image.layers.some((layer) => layer.estimated);
+  const missing = (image.unknown ?? []).some(({ line }) => line > 0) ? '; files that are not modelled are not counted' : '';
   const lines = rows.map(([size, what]) => `${size.padStart(width)}  ${what}`);
   return [
     ...lines,
-    `${`${about(estimated)}${formatSize(image.sizeBytes, 'en')}`.padStart(width)}  in all${estimated ? ' (~ has estimates in it)' : ''}`,
+    `${`${about(estimated)}${formatSize(image.sizeBytes, 'en')}`.padStart(width)}  in all${estimated ? ` (~ has estimates in it${missing})` : ''}`,
     '',
   ].join('\n');
 }
