@@ -1,10 +1,7 @@
 import { useEffect, useState } from 'react';
-import { fillMessage } from '../engine/lint/message.ts';
+import { fillMessage, type RuleMessages } from '../engine/lint/message.ts';
 import type { Finding, Fix } from '../engine/lint/rule.ts';
 import { useLocale, type Locale } from '../ui/words/index.ts';
-
-/** What the pages of the rules call them and say of a place, by rule and message. */
-export type RuleMessages = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const loaders: Readonly<Record<Locale, () => Promise<{ readonly default: RuleMessages }>>> = {
   en: () => import('virtual:rule-messages/en'),

@@ -120,7 +120,7 @@ describe('files of the context that are no text', () => {
     const tar = new Uint8Array(2048);
     const put = (at: number, text: string): void => tar.set(new TextEncoder().encode(text), at);
     put(0, 'index.html');
-    put(100, '0000644\0' + '0000000\0' + '0000000\0' + '00000000003\0' + '00000000000\0' + '        0');
+    put(100, ['0000644', '0000000', '0000000', '00000000003', '00000000000', '        0'].join('\0'));
     put(257, 'ustar\u000000');
     const sum = tar.subarray(0, 512).reduce((total, byte) => total + byte, 0);
     put(148, `${sum.toString(8).padStart(6, '0')}\0 `);

@@ -8,15 +8,13 @@ import { contentText } from '../../engine/files/content.ts';
 import { nodeAt } from '../../engine/files/tree.ts';
 import { buildLog } from '../../workspace/build-log.ts';
 import { ttyLog } from '../../workspace/build-tty.ts';
-import { UsageError } from '../lint/options.ts';
+import { reasonOf, UsageError } from '../usage.ts';
 import { modelledPrograms } from '../../engine/shell/programs/modelled-programs.ts';
 import type { Terminal } from '../terminal.ts';
 import { withChange } from './change.ts';
 import { readFolder } from './folder.ts';
 import { buildUsage, readBuildOptions, type BuildOptions } from './options.ts';
 import { changeText, estimatedText, layersText, resultJson, unmodelledText } from './print.ts';
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Path of the Dockerfile in the context, where it lies in it: decides which ignore file counts. */
 function dockerfileOf(options: BuildOptions): { readonly text: string; readonly path: string | undefined } {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UsageError } from '../lint/options.ts';
+import { readingUsage, UsageError } from '../usage.ts';
 
 export interface BuildOptions {
   /** The context's folder. */
@@ -45,14 +45,6 @@ const spec = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({ args: [...argv], options: spec, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
 /** `K=V`; a bare `K` takes its value from the environment, as with docker, and is left out where that has none. */
 function readBuildArg(value: string, environment: NodeJS.ProcessEnv): readonly (readonly [string, string])[] {
   const at = value.indexOf('=');
@@ -63,7 +55,7 @@ function readBuildArg(value: string, environment: NodeJS.ProcessEnv): readonly (
 
 /** Reads the command line. Throws a `UsageError` for what it cannot mean. */
 export function readBuildOptions(argv: readonly string[], environment: NodeJS.ProcessEnv): BuildOptions {
-  const { values, positionals } = parse(argv);
+  const { values, positionals } = readingUsage(() => parseArgs({ args: [...argv], options: spec, allowPositionals: true, strict: true }));
   const help = values.help ?? false;
   const [path, ...others] = positionals;
   if (!help && (path === undefined || others.length > 0)) throw new UsageError('name one folder as the build context');

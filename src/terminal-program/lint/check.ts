@@ -1,11 +1,8 @@
 import type { LintConfig, Finding } from '../../engine/lint/rule.ts';
 import { lint, type RuleSelection } from '../../engine/lint/lint.ts';
-import { fillMessage } from '../../engine/lint/message.ts';
+import { fillMessage, type RuleMessages } from '../../engine/lint/message.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { PrintedFinding } from './report.ts';
-
-/** Sentences of the rules in one language, as their pages have them. */
-export type RuleMessages = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 export interface CheckRequest extends Knowledge {
   readonly text: string;

@@ -10,7 +10,8 @@ import { readConfigFile, type FileSettings } from './config-file.ts';
 import { withEnvironment } from './environment.ts';
 import { formats } from './formats/formats.ts';
 import { knowledgeOf } from './knowledge.ts';
-import { lintUsage, readLintOptions, UsageError, type LintOptions } from './options.ts';
+import { UsageError } from '../usage.ts';
+import { lintUsage, readLintOptions, type LintOptions } from './options.ts';
 import type { PrintedFinding } from './report.ts';
 import { readSource } from './sources.ts';
 

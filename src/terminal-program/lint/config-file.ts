@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { readSettings, type LintSettings } from '../../engine/lint/config.ts';
-import { UsageError } from './options.ts';
+import { reasonOf, UsageError } from '../usage.ts';
 
 /** What a configuration file says, with the keys that concern only the printing. */
 export interface FileSettings extends LintSettings {
@@ -28,18 +28,18 @@ function places(environment: NodeJS.ProcessEnv): readonly string[] {
 const mostAliases = 100;
 
 /** In one line, without the words of the operating system. */
-function reasonOf(error: unknown): string {
+function problemOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'ENOENT') return 'no such file';
   if (code === 'EISDIR') return 'is a folder, not a configuration file';
-  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
+  return reasonOf(error).split('\n', 1)[0] ?? '';
 }
 
 function readYaml(path: string): unknown {
   try {
     return parse(readFileSync(path, 'utf8'), { maxAliasCount: mostAliases });
   } catch (error) {
-    throw new UsageError(`${path}: ${reasonOf(error)}`);
+    throw new UsageError(`${path}: ${problemOf(error)}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { withEnvironment } from './environment.ts';
-import { readLintOptions, UsageError } from './options.ts';
+import { UsageError } from '../usage.ts';
+import { readLintOptions } from './options.ts';
 
 const ask = (environment: Record<string, string>, ...argv: readonly string[]) => withEnvironment(readLintOptions(argv), environment);
 

@@ -8,7 +8,7 @@ import { buildContextOf } from '../../engine/lint/build-context.ts';
 import type { LintSubject } from '../../engine/lint/context.ts';
 import { modelledPrograms } from '../../engine/shell/programs/modelled-programs.ts';
 import { readFolder } from '../build/folder.ts';
-import { UsageError } from './options.ts';
+import { reasonOf, UsageError } from '../usage.ts';
 
 /** What the rules know beside the text. */
 export type Knowledge = Pick<LintSubject, 'context' | 'registry' | 'build' | 'today'>;
@@ -39,7 +39,7 @@ function readContext(folder: string): ReturnType<typeof readFolder> {
   try {
     return readFolder(folder);
   } catch (error) {
-    throw new UsageError(`--context: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`--context: ${reasonOf(error)}`);
   }
 }
 

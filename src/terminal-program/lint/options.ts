@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Severity } from '../../engine/text/position.ts';
+import { readingUsage, UsageError } from '../usage.ts';
 import { formats } from './formats/formats.ts';
 import { levels } from './report.ts';
 
@@ -76,9 +77,6 @@ const spec = {
   help: { ...flag, short: 'h' },
 } as const;
 
-/** Thrown for a command line that makes no sense; the message says what to write instead. */
-export class UsageError extends Error {}
-
 /** `a, b` and `c` are a, b and c. */
 export const listOf = (values: readonly string[] | undefined): readonly string[] =>
   (values ?? [])
@@ -104,17 +102,9 @@ export function labelOf(value: string): readonly [string, string] {
   throw new UsageError(`--require-label wants LABEL:TYPE, not ${JSON.stringify(value)}`);
 }
 
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({ args: [...argv], options: spec, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
 /** Reads the command line. Throws a `UsageError` for what it cannot mean. */
 export function readLintOptions(argv: readonly string[]): LintOptions {
-  const { values, positionals } = parse(argv);
+  const { values, positionals } = readingUsage(() => parseArgs({ args: [...argv], options: spec, allowPositionals: true, strict: true }));
   if (values.format !== undefined && !formats.has(values.format))
     throw new UsageError(`unknown format ${JSON.stringify(values.format)}: ${[...formats.keys()].join(', ')}`);
   const threshold = values['failure-threshold'] === undefined ? undefined : levelOf(values['failure-threshold']);

@@ -1,3 +1,5 @@
+import { parseBool } from '../../engine/text/go-strings.ts';
+
 /** How the value of a flag is read; null: it will do, else what is wrong with it. */
 export type ValueReader = (value: string) => string | null;
 
@@ -91,15 +93,12 @@ function setValue(reading: Reading, flag: Flag, value: string): string | null {
   return null;
 }
 
-const yes = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
-const no = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False']);
-
 /** Is a switch on? What is said last holds. */
-export const isOn = (values: ReadFlags['values'], name: string): boolean => yes.has(values.get(name)?.at(-1) ?? '');
+export const isOn = (values: ReadFlags['values'], name: string): boolean => parseBool(values.get(name)?.at(-1) ?? '') === true;
 export const lastOf = (values: ReadFlags['values'], name: string): string | undefined => values.get(name)?.at(-1);
 
 const booleanValue: ValueReader = (value) =>
-  yes.has(value) || no.has(value) ? null : `strconv.ParseBool: parsing ${JSON.stringify(value)}: invalid syntax`;
+  parseBool(value) !== null ? null : `strconv.ParseBool: parsing ${JSON.stringify(value)}: invalid syntax`;
 
 /** Go's `strconv.ParseInt(value, 0, 64)`. */
 export const integerValue: ValueReader = (value) =>

@@ -1,6 +1,6 @@
 import { allRules } from '../../engine/lint/rules/index.ts';
 import type { Rule, RuleAlias } from '../../engine/lint/rule.ts';
-import type { RuleMessages } from '../lint/check.ts';
+import type { RuleMessages } from '../../engine/lint/message.ts';
 
 const codes = (rule: Rule, tool: RuleAlias['tool']): string =>
   rule.aliases
