@@ -1,27 +1,24 @@
 import type { RegistryImage } from '../engine/registry/types.ts';
 import type { ConfigRecord, ImageRecord, LayerRecord } from './image-record.ts';
 import { recordedImage } from './recorded-image.ts';
+import { recordIn, textIn, type JsonRecord } from './json.ts';
 
 type ImageFromText =
   | { readonly ok: true; readonly image: RegistryImage }
   /** `no-json`: not what `docker image inspect` prints. `no-image`: JSON, but of no image. */
   | { readonly ok: false; readonly reason: 'no-json' | 'no-image' };
 
-type Json = Readonly<Record<string, unknown>>;
-
-const record = (value: unknown): Json => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {});
 const strings = (value: unknown): readonly string[] | undefined =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : typeof value === 'string' ? [value] : undefined;
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** The image that `docker image inspect` tells of; with the text of `docker history --no-trunc` layer by layer. */
 export function imageFromDockerText(inspect: string, history = ''): ImageFromText {
   const json = parse(inspect);
   if (json === undefined) return { ok: false, reason: 'no-json' };
-  const image = record(Array.isArray(json) ? json[0] : json);
+  const image = recordIn(Array.isArray(json) ? json[0] : json);
   const size = Number(image['Size'] ?? image['VirtualSize']);
   if (!Number.isFinite(size) || size < 0) return { ok: false, reason: 'no-image' };
-  const reference = strings(image['RepoTags'])?.[0] ?? text(image['Id']);
+  const reference = strings(image['RepoTags'])?.[0] ?? textIn(image['Id']);
   const lines = historyLines(history);
   const told = recordFrom(image, reference, size, lines);
   return { ok: true, image: recordedImage(told, reference) };
@@ -66,8 +63,8 @@ export function bytesOf(size: string): number {
   return match ? Math.round(Number(match[1]) * (units[match[2] ?? 'B'] ?? 1)) : 0;
 }
 
-function recordFrom(image: Json, reference: string, size: number, lines: readonly HistoryLine[]): ImageRecord {
-  const config = configFrom(record(image['Config']));
+function recordFrom(image: JsonRecord, reference: string, size: number, lines: readonly HistoryLine[]): ImageRecord {
+  const config = configFrom(recordIn(image['Config']));
   const env = new Map(config.Env.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)] as const));
   const versions = Object.fromEntries(
     [...env].filter(([name]) => /^(PYTHON|NODE|YARN|GOLANG|RUST|NGINX|REDIS|PG|JAVA)_VERSION$/.test(name)),
@@ -83,9 +80,9 @@ function recordFrom(image: Json, reference: string, size: number, lines: readonl
   return {
     reference,
     aliases: [],
-    recordedOn: text(image['Created']).slice(0, 10) || undefined,
+    recordedOn: textIn(image['Created']).slice(0, 10) || undefined,
     digest: strings(image['RepoDigests'])?.[0]?.split('@')[1],
-    imageId: text(image['Id']) || undefined,
+    imageId: textIn(image['Id']) || undefined,
     versions,
     distribution,
     release,
@@ -101,10 +98,10 @@ function recordFrom(image: Json, reference: string, size: number, lines: readonl
   };
 }
 
-function configFrom(config: Json): ConfigRecord {
+function configFrom(config: JsonRecord): ConfigRecord {
   const keys = (value: unknown): readonly string[] | undefined =>
-    Object.keys(record(value)).length > 0 ? Object.keys(record(value)) : undefined;
-  const labels = Object.entries(record(config['Labels'])).flatMap(([key, value]) =>
+    Object.keys(recordIn(value)).length > 0 ? Object.keys(recordIn(value)) : undefined;
+  const labels = Object.entries(recordIn(config['Labels'])).flatMap(([key, value]) =>
     typeof value === 'string' ? [[key, value] as const] : [],
   );
   return {
@@ -113,9 +110,9 @@ function configFrom(config: Json): ConfigRecord {
     Entrypoint: strings(config['Entrypoint']),
     ExposedPorts: keys(config['ExposedPorts']),
     Volumes: keys(config['Volumes']),
-    WorkingDir: text(config['WorkingDir']),
-    User: text(config['User']),
-    StopSignal: text(config['StopSignal']),
+    WorkingDir: textIn(config['WorkingDir']),
+    User: textIn(config['User']),
+    StopSignal: textIn(config['StopSignal']),
     Labels: Object.fromEntries(labels),
   };
 }

@@ -7,6 +7,7 @@ import type { DirectoryNode, FileContent, LayerEntry } from '../engine/files/typ
 import type { HistoryEntry, ImageConfig, Layer } from '../engine/image/types.ts';
 import type { RegistryImage } from '../engine/registry/types.ts';
 import { interpreterOf } from './elf.ts';
+import { recordIn, textIn, type JsonRecord } from './json.ts';
 
 /** Takes bytes out of a compressed layer; null when it can't. Default: gzip, by the engine's own reader. */
 type Decompress = (bytes: Uint8Array) => Uint8Array | null;
@@ -18,10 +19,7 @@ type ImageFromArchive =
 /** Files up to this size are kept with their text; of larger ones only their size counts. */
 const TEXT_LIMIT_BYTES = 128 * 1024;
 
-type Json = Readonly<Record<string, unknown>>;
-const record = (value: unknown): Json => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {});
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** The first image in what `docker save` writes, or in an OCI layout's tar. */
 export function imageFromArchive(bytes: Uint8Array, decompress?: Decompress): ImageFromArchive {
@@ -44,7 +42,7 @@ export function imageFromArchive(bytes: Uint8Array, decompress?: Decompress): Im
 }
 
 interface ArchiveParts {
-  readonly config: Json;
+  readonly config: JsonRecord;
   readonly configBytes: Uint8Array;
   readonly reference: string;
   /** Paths of the layers' tars, lowest first. */
@@ -61,33 +59,33 @@ const readJson = (bytes: Uint8Array | undefined): unknown => {
 
 /** `manifest.json` of docker save. */
 function dockerManifest(files: ReadonlyMap<string, Uint8Array>): ArchiveParts | null {
-  const first = record(list(readJson(files.get('manifest.json')))[0]);
-  const configBytes = files.get(text(first['Config']));
+  const first = recordIn(list(readJson(files.get('manifest.json')))[0]);
+  const configBytes = files.get(textIn(first['Config']));
   if (!configBytes) return null;
   return {
-    config: record(readJson(configBytes)),
+    config: recordIn(readJson(configBytes)),
     configBytes,
-    reference: text(list(first['RepoTags'])[0]) || 'imported:latest',
-    layers: list(first['Layers']).map(text),
+    reference: textIn(list(first['RepoTags'])[0]) || 'imported:latest',
+    layers: list(first['Layers']).map(textIn),
   };
 }
 
-const blobPath = (descriptor: unknown): string => `blobs/${text(record(descriptor)['digest']).replace(':', '/')}`;
+const blobPath = (descriptor: unknown): string => `blobs/${textIn(recordIn(descriptor)['digest']).replace(':', '/')}`;
 
 /** `index.json` of an OCI layout: an index may name another one. */
 function ociManifest(files: ReadonlyMap<string, Uint8Array>): ArchiveParts | null {
-  let manifest = record(readJson(files.get('index.json')));
+  let manifest = recordIn(readJson(files.get('index.json')));
   let name = '';
   for (let depth = 0; depth < 3 && manifest['manifests'] !== undefined; depth += 1) {
     const [descriptor] = list(manifest['manifests']);
-    const annotations = record(record(descriptor)['annotations']);
-    name ||= text(annotations['io.containerd.image.name']) || text(annotations['org.opencontainers.image.ref.name']);
-    manifest = record(readJson(files.get(blobPath(descriptor))));
+    const annotations = recordIn(recordIn(descriptor)['annotations']);
+    name ||= textIn(annotations['io.containerd.image.name']) || textIn(annotations['org.opencontainers.image.ref.name']);
+    manifest = recordIn(readJson(files.get(blobPath(descriptor))));
   }
   const configBytes = files.get(blobPath(manifest['config']));
   if (!configBytes) return null;
   return {
-    config: record(readJson(configBytes)),
+    config: recordIn(readJson(configBytes)),
     configBytes,
     reference: name || 'imported:latest',
     layers: list(manifest['layers']).map(blobPath),
@@ -104,9 +102,9 @@ function layerMembers(bytes: Uint8Array | undefined, decompress: Decompress | un
 }
 
 function assemble(parts: ArchiveParts, layers: readonly (readonly TarMember[])[]): RegistryImage {
-  const diffIds = list(record(parts.config['rootfs'])['diff_ids']).map(text);
-  const history = list(parts.config['history']).map(record);
-  const lines = history.filter((line) => line['empty_layer'] !== true).map((line) => text(line['created_by']));
+  const diffIds = list(recordIn(parts.config['rootfs'])['diff_ids']).map(textIn);
+  const history = list(parts.config['history']).map(recordIn);
+  const lines = history.filter((line) => line['empty_layer'] !== true).map((line) => textIn(line['created_by']));
   const built = layers.map((members, index): Layer => {
     const digest = diffIds[index] ?? `sha256:${sha256Hex(`layer ${index}`)}`;
     const entries = members.flatMap((member) => entryOf(member, digest));
@@ -127,13 +125,13 @@ function assemble(parts: ArchiveParts, layers: readonly (readonly TarMember[])[]
     reference: parts.reference,
     digest: null,
     distribution: /^ID="?(\w+)"?$/m.exec(release)?.[1] ?? 'none',
-    recordedOn: text(parts.config['created']).slice(0, 10) || null,
+    recordedOn: textIn(parts.config['created']).slice(0, 10) || null,
     endOfLife: null,
     size: { bytes: sizeBytes, estimated: false, source: 'the archive' },
     image: {
       id: `sha256:${sha256Hex(parts.configBytes)}`,
-      platform: `${text(parts.config['os']) || 'linux'}/${text(parts.config['architecture']) || 'amd64'}`,
-      config: configOf(record(parts.config['config'])),
+      platform: `${textIn(parts.config['os']) || 'linux'}/${textIn(parts.config['architecture']) || 'amd64'}`,
+      config: configOf(recordIn(parts.config['config'])),
       history: historyOf(history, built),
       layers: built,
       tree,
@@ -159,18 +157,18 @@ const configKeys = [
 ];
 
 /** Keys that are set; docker save writes empty ones too. */
-function configOf(config: Json): ImageConfig {
+function configOf(config: JsonRecord): ImageConfig {
   const isSet = (value: unknown): boolean =>
     value !== null && value !== undefined && value !== '' && value !== false && !(Array.isArray(value) && value.length === 0);
   return Object.fromEntries(configKeys.filter((key) => isSet(config[key])).map((key) => [key, config[key]]));
 }
 
-function historyOf(lines: readonly Json[], layers: readonly Layer[]): readonly HistoryEntry[] {
+function historyOf(lines: readonly JsonRecord[], layers: readonly Layer[]): readonly HistoryEntry[] {
   let next = 0;
   return lines.map((line) => {
     const empty = line['empty_layer'] === true;
     const sizeBytes = empty ? 0 : (layers[next++]?.sizeBytes ?? 0);
-    return { createdBy: text(line['created_by']), sizeBytes, empty };
+    return { createdBy: textIn(line['created_by']), sizeBytes, empty };
   });
 }
 

@@ -9,6 +9,10 @@ export function applyTheme(choice: ThemeChoice): void {
   document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
 }
 
+/** Whether the page is dark with this choice. */
+export const isDark = (choice: ThemeChoice): boolean =>
+  choice === 'system' ? document.documentElement.dataset['theme'] === 'dark' : choice === 'dark';
+
 /** Calls `listener` when the system changes its theme; returns how to stop. */
 export function onSystemTheme(listener: () => void): () => void {
   const query = globalThis.matchMedia(darkQuery);

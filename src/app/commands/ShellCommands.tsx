@@ -2,6 +2,7 @@ import { Suspense, useCallback, useMemo, useSyncExternalStore, type ReactNode } 
 import { useLocation } from 'wouter';
 import { loadCourse } from '../../course/load.ts';
 import { useChangeSetting, useSettings } from '../../learner/index.ts';
+import { isDark } from '../../platform/appearance.ts';
 import { Boundary, useCommands, type Command } from '../../ui/index.ts';
 import type { RuleName } from '../../features/rules-reference/index.ts';
 import { useLocale, useWords, type Locale } from '../../ui/words/index.ts';
@@ -62,12 +63,12 @@ function useActions(): readonly Command[] {
       keys,
       run,
     });
-    const isDark = theme === 'system' ? document.documentElement.dataset['theme'] === 'dark' : theme === 'dark';
+    const isDarkNow = isDark(theme);
     return [
       action('palette', palette.palette, openPalette, 'mod+k'),
       action('keys', palette.keys, openKeys, '?'),
       action('focus-page', palette.focusPage, () => document.getElementById('page')?.focus(), 'alt+p'),
-      action('theme', palette.theme, () => change('theme', isDark ? 'light' : 'dark')),
+      action('theme', palette.theme, () => change('theme', isDarkNow ? 'light' : 'dark')),
       action('language', palette.language, () => change('locale', locale === 'en' ? 'zh-TW' : 'en')),
     ];
   }, [palette, change, locale, theme]);

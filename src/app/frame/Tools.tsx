@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useLocation } from 'wouter';
 import { useChangeSetting, useSettings } from '../../learner/index.ts';
+import { isDark } from '../../platform/appearance.ts';
 import { IconButton, isAppleKeyboard, keysText } from '../../ui/index.ts';
 import { useLocale, useWords } from '../../ui/words/index.ts';
 import { openPalette } from '../commands/palette-state.ts';
@@ -44,10 +45,10 @@ function ThemeButton(): ReactNode {
   const { frame } = useWords();
   const change = useChangeSetting();
   const { theme } = useSettings();
-  const isDark = theme === 'system' ? document.documentElement.dataset['theme'] === 'dark' : theme === 'dark';
+  const isDarkNow = isDark(theme);
   return (
-    <IconButton label={isDark ? frame.toLight : frame.toDark} onPress={() => change('theme', isDark ? 'light' : 'dark')}>
-      {isDark ? <Sun size={17} aria-hidden="true" /> : <Moon size={17} aria-hidden="true" />}
+    <IconButton label={isDarkNow ? frame.toLight : frame.toDark} onPress={() => change('theme', isDarkNow ? 'light' : 'dark')}>
+      {isDarkNow ? <Sun size={17} aria-hidden="true" /> : <Moon size={17} aria-hidden="true" />}
     </IconButton>
   );
 }

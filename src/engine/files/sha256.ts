@@ -10,7 +10,8 @@ const blockBytes = 64;
 /** Scratch of `compress`: nothing is kept in it from one call to the next. */
 const schedule = new Int32Array(64);
 
-function firstPrimes(count: number): readonly number[] {
+/** The first `count` primes, of whose roots the hashes of the SHA-2 family take their constants. */
+export function firstPrimes(count: number): readonly number[] {
   const found: number[] = [];
   for (let candidate = 2; found.length < count; candidate += 1) if (found.every((prime) => candidate % prime !== 0)) found.push(candidate);
   return found;

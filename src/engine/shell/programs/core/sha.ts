@@ -1,3 +1,4 @@
+import { firstPrimes } from '../../../files/sha256.ts';
 import { paddedMessage } from './md5.ts';
 
 const rotate = (value: number, by: number): number => (value << by) | (value >>> (32 - by));
@@ -33,13 +34,6 @@ export const sha1Hex = (bytes: Uint8Array): string => {
 
 const MASK = (1n << 64n) - 1n;
 
-/** The first `count` primes. */
-const primes = (count: number): number[] => {
-  const found: number[] = [];
-  for (let candidate = 2; found.length < count; candidate += 1) if (found.every((prime) => candidate % prime !== 0)) found.push(candidate);
-  return found;
-};
-
 /** The first 64 bits behind the point of a root. */
 const rootBits = (prime: number, power: bigint): bigint => {
   const scaled = BigInt(prime) << (64n * power);
@@ -56,7 +50,7 @@ const rootBits = (prime: number, power: bigint): bigint => {
 let constants: { round: bigint[]; initial: bigint[] } | null = null;
 
 const sha512Constants = (): { round: bigint[]; initial: bigint[] } => {
-  constants ??= { round: primes(80).map((prime) => rootBits(prime, 3n)), initial: primes(8).map((prime) => rootBits(prime, 2n)) };
+  constants ??= { round: firstPrimes(80).map((prime) => rootBits(prime, 3n)), initial: firstPrimes(8).map((prime) => rootBits(prime, 2n)) };
   return constants;
 };
 
