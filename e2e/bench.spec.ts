@@ -16,7 +16,7 @@ test('a file that was changed in two tabs at once is kept in both ways, and the 
   await page.evaluate(() => addEventListener('storage', (event) => event.stopImmediatePropagation(), { capture: true }));
   await Promise.all([replaceText(page, 'FROM python:3.11-slim\n# mine\n'), replaceText(other, 'FROM python:3.11-slim\n# yours\n')]);
   const isSaved = (): Promise<boolean> =>
-    other.evaluate(() => Object.values<string>({ ...localStorage }).some((text) => text.includes('# yours')));
+    other.evaluate(() => Object.keys(localStorage).some((key) => localStorage.getItem(key)?.includes('# yours')));
   await expect.poll(isSaved).toBe(true);
   await replaceText(page, 'FROM python:3.11-slim\n# still mine\n');
   await expect(page.getByText(words.en.editor.elsewhere)).toBeVisible();
