@@ -252,3 +252,8 @@ test('timeout of busybox as process 1 ends nothing', () =>
     exitCode: 0,
     endedAtMs: 2000,
   }));
+
+test('a pipe that is made in the background is a pipe', () => {
+  const life = lived(optionsOf('FROM base:1\nCMD ["sh", "-c", "busybox mkfifo /q & sleep 1; test -p /q"]\n'), [], null);
+  expect(life.exitCode).toBe(0);
+});

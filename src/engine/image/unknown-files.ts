@@ -16,14 +16,14 @@ const projectTools: ReadonlySet<string> = new Set(
 const systemFolder = /^\/(?:usr\/)?s?bin\/|^\/etc\//;
 
 /** Whether a tool of that kind would put something there: a bundler brings no curl. */
-export function brings(maker: string, path: string): boolean {
+function brings(maker: string, path: string): boolean {
   const tool = (maker.split(/[\s:]/, 1)[0] ?? '').replace(/^.*\//, '');
   if (!projectTools.has(tool)) return true;
   return !systemFolder.test(path) && !systemTools.has(path.slice(path.lastIndexOf('/') + 1));
 }
 
 /** Whether `path` is `folder`, or below it. */
-export const isUnder = (path: string, folder: string): boolean => folder === '/' || path === folder || path.startsWith(`${folder}/`);
+const isUnder = (path: string, folder: string): boolean => folder === '/' || path === folder || path.startsWith(`${folder}/`);
 
 /** What may have made a path that the tree does not have, the last of several; null: nothing, so it is not there. */
 export function mayHold(unknown: readonly UnknownFiles[], path: string): UnknownFiles | null {

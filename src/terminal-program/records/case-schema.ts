@@ -22,7 +22,7 @@ const fileSchema = v.object({
 const filesSchema = v.record(v.string(), v.nullable(fileSchema));
 
 /** A base image: files, configuration and history; `like` takes those of another one first. */
-export const imageSchema = v.object({
+const imageSchema = v.object({
   like: v.exactOptional(v.string()),
   files: v.exactOptional(filesSchema),
   config: v.exactOptional(
@@ -32,7 +32,7 @@ export const imageSchema = v.object({
   size: v.exactOptional(v.number()),
 });
 
-export const imagesSchema = v.record(v.string(), imageSchema);
+const imagesSchema = v.record(v.string(), imageSchema);
 
 const runSchema = v.object({
   note: v.exactOptional(v.string()),

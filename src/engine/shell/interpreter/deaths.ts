@@ -21,4 +21,4 @@ export const tellDeath = (shell: ShellState, signal: string, pid: number, text: 
 };
 
 /** bash that was called `sh`. */
-export const isPosixBash = (shell: ShellState): boolean => shell.dialect === 'bash' && baseName(shell.invocation.argv[0] ?? '') === 'sh';
+const isPosixBash = (shell: ShellState): boolean => shell.dialect === 'bash' && baseName(shell.invocation.argv[0] ?? '') === 'sh';

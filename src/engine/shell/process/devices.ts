@@ -55,7 +55,7 @@ export const descriptorBehind = (world: World, path: string, who: Credentials): 
 };
 
 /** 0, 1, 2 for `/dev/stdin`, `/proc/self/fd/2` and the like, else null. */
-export const descriptorOfPath = (path: string): number | null => {
+const descriptorOfPath = (path: string): number | null => {
   const standard = ['/dev/stdin', '/dev/stdout', '/dev/stderr'].indexOf(path);
   if (standard !== -1) return standard;
   const match = /^\/(?:dev|proc\/self)\/fd\/(\d{1,3})$/.exec(path);
