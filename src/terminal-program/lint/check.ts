@@ -1,3 +1,5 @@
+import { readDockerfile } from '../../engine/dockerfile/reader.ts';
+import { readStages } from '../../engine/dockerfile/stages.ts';
 import type { LintConfig, Finding } from '../../engine/lint/rule.ts';
 import { lint, type RuleSelection } from '../../engine/lint/lint.ts';
 import { fillMessage, type RuleMessages } from '../../engine/lint/message.ts';
@@ -25,5 +27,27 @@ const printed = (finding: Finding, { file, messages }: CheckRequest): PrintedFin
   message: fillMessage(messages[finding.rule]?.[finding.messageId] ?? finding.messageId, finding.data),
 });
 
-/** All findings of one text, ready to be printed. */
-export const check = (request: CheckRequest): readonly PrintedFinding[] => lint(request).map((finding) => printed(finding, request));
+/** What a builder refuses, in BuildKit's words, under the code that hadolint has for it; null where it takes the text. */
+function refusalOf({ text, file }: CheckRequest): PrintedFinding | null {
+  const [error] = readStages(readDockerfile(text)).errors;
+  if (!error) return null;
+  const [first = 1] = error.lines.filter((line) => line > 0);
+  return {
+    file,
+    line: first,
+    column: 1,
+    endLine: Math.max(first, error.range.end.line + 1),
+    endColumn: error.range.end.character + 1,
+    code: 'DL1000',
+    rule: 'dockerfile',
+    level: 'error',
+    message: error.message,
+  };
+}
+
+/** All findings of one text, ready to be printed; first of all why it can't be built at all. */
+export function check(request: CheckRequest): readonly PrintedFinding[] {
+  const refusal = refusalOf(request);
+  const findings = lint(request).map((finding) => printed(finding, request));
+  return refusal && !request.config.ignoreRules.includes(refusal.code) ? [refusal, ...findings] : findings;
+}

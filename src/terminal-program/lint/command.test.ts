@@ -92,6 +92,24 @@ describe('what is asked for', () => {
   });
 });
 
+describe('what a builder refuses', () => {
+  test.each([
+    ['an unknown instruction', 'FROM debian:12\nFOO x\n', /:2 DL1000 error: unknown instruction: FOO/],
+    ['a here-document without an end', 'FROM debian:12\nRUN <<EOF\necho\n', /:2 DL1000 error: unterminated heredoc/],
+    ['an unknown flag', 'FROM debian:12\nCOPY --foo=bar a /b\n', /:2 DL1000 error: unknown flag: --foo/],
+    ['an instruction without its argument', 'FROM debian:12\nUSER\n', /:2 DL1000 error: USER requires exactly one argument/],
+    ['an empty file', '', /:1 DL1000 error: /],
+  ])('%s is said in its words, and fails', (_, text, expected) => {
+    const result = run(file('Dockerfile', text));
+    expect(result.out).toMatch(expected);
+    expect(result.exitCode).toBe(1);
+  });
+
+  test('it can be left out by its code', () => {
+    expect(run('--ignore', 'DL1000', file('Dockerfile', 'FROM debian:12\nUSER\n'))).toMatchObject({ exitCode: 0, out: '' });
+  });
+});
+
 describe('bad input', () => {
   test.each([
     ['a missing file', () => join(folder, 'none'), /no such file/],

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import english from 'virtual:rule-messages/en';
 import chinese from 'virtual:rule-messages/zh-TW';
 import { fixAll } from '../../engine/lint/fix.ts';
@@ -13,7 +12,7 @@ import { knowledgeOf } from './knowledge.ts';
 import { UsageError } from '../usage.ts';
 import { lintUsage, readLintOptions, type LintOptions } from './options.ts';
 import type { PrintedFinding } from './report.ts';
-import { readSource } from './sources.ts';
+import { readSource, writeSource } from './sources.ts';
 
 /** The command line is over the file, and what it names is added to what the file names. */
 function mergeConfig(options: LintOptions, { config }: FileSettings): LintConfig {
@@ -31,7 +30,11 @@ function applyFixesTo(name: string, request: CheckRequest, terminal: Terminal): 
   const fixed = fixAll(request);
   if (name === '-') terminal.out(fixed.text);
   else if (fixed.applied > 0) {
-    writeFileSync(name, fixed.text);
+    const reason = writeSource(name, fixed.text);
+    if (reason !== null) {
+      terminal.err(`drydock: ${name}: ${reason}\n`);
+      return request.text;
+    }
     terminal.err(`drydock: ${name}: ${fixed.applied} ${fixed.applied === 1 ? 'fix' : 'fixes'} applied\n`);
   }
   return fixed.text;

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 
 /** A Dockerfile's text, or in one sentence why there is none. */
 export type Source =
@@ -35,5 +35,16 @@ export function readSource(name: string): Source {
     return decode(name, readFileSync(name === '-' ? 0 : name));
   } catch (error) {
     return { ok: false, name, reason: reasonOf(error) };
+  }
+}
+
+/** Writes a file; null, or in one sentence why it could not be written. */
+export function writeSource(name: string, text: string): string | null {
+  try {
+    writeFileSync(name, text);
+    return null;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    return `could not be written (${code})`;
   }
 }

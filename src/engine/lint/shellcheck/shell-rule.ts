@@ -4,7 +4,7 @@ import type { Span } from '../../shell/ast.ts';
 import { shellcheck } from '../aliases.ts';
 import type { Fix, LintContext, Report, Rule, ShellText } from '../rule.ts';
 import { factsOf } from './facts.ts';
-import type { ShellFacts } from './facts.ts';
+import type { PartUse, ShellFacts } from './facts.ts';
 
 /** What a rule says of a place in a shell text. */
 export interface ShellReport {
@@ -79,3 +79,16 @@ export const fixIn = (
   shell.step.instruction.json
     ? []
     : [{ title, data, edits: edits.map(({ start, end, newText }) => ({ range: shell.rangeOf({ start, end }), newText })) }];
+
+/** Double quotes around a part of a word; none where they would leave a piece of text between two pairs of them. */
+export function quoteFix(shell: ShellText, { part, in: { word } }: PartUse): readonly Fix[] {
+  const at = word.parts.indexOf(part);
+  const isBetween = [-1, 1].some(
+    (step) => word.parts[at + step]?.kind === 'literal' && word.parts[at + 2 * step]?.kind === 'double-quoted',
+  );
+  if (isBetween) return [];
+  return fixIn(shell, 'fix-quote', [
+    { start: part.start, end: part.start, newText: '"' },
+    { start: part.end, end: part.end, newText: '"' },
+  ]);
+}

@@ -19,6 +19,9 @@ export function flagsOf({ args }: SimpleUse): ReadonlySet<string> {
   return flags;
 }
 
+/** `-r` of rm. */
+export const isRecursive = (flags: ReadonlySet<string>): boolean => ['r', 'R', 'recursive'].some((flag) => flags.has(flag));
+
 /** Unquoted text of a word, the place of each piece with it. */
 export const bareLiterals = (word: Word): readonly (WordPart & { kind: 'literal' })[] =>
   word.parts.filter((part) => part.kind === 'literal' && !part.escaped) as (WordPart & { kind: 'literal' })[];

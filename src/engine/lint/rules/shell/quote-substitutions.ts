@@ -1,4 +1,4 @@
-import { fixIn, shellRule } from '../../shellcheck/shell-rule.ts';
+import { quoteFix, shellRule } from '../../shellcheck/shell-rule.ts';
 import { commandName, isSplit, onlyCommand } from '../../shellcheck/words.ts';
 
 /** What these print are numbers for several arguments. */
@@ -14,10 +14,6 @@ export const quoteSubstitutions = shellRule({
       if (part.kind !== 'command-substitution' || !isSplit(use, facts.dialect) || part.script.statements.length === 0) return [];
       const only = onlyCommand(part.script);
       if (only && listing.has(commandName(only))) return [];
-      const edits = [
-        { start: part.start, end: part.start, newText: '"' },
-        { start: part.end, end: part.end, newText: '"' },
-      ];
-      return { span: part, fixes: part.backquoted ? [] : fixIn(shell, 'fix-quote', edits) };
+      return { span: part, fixes: part.backquoted ? [] : quoteFix(shell, use) };
     }),
 });

@@ -1,6 +1,6 @@
 import { exportedTo } from '../../shellcheck/exported.ts';
 import type { PartUse } from '../../shellcheck/facts.ts';
-import { fixIn, shellRuleInContext } from '../../shellcheck/shell-rule.ts';
+import { quoteFix, shellRuleInContext } from '../../shellcheck/shell-rule.ts';
 import { plainExpansions } from '../../shellcheck/value-flow.ts';
 import { isSplit } from '../../shellcheck/words.ts';
 
@@ -16,11 +16,7 @@ export const quoteVariables = shellRuleInContext({
       const { part } = use;
       if (part.kind !== 'parameter' || plain.has(part)) return [];
       if (part.name === '@' || part.subscript === '@' || part.subscript === '*' || isQuotedAlternative(use)) return [];
-      const edits = [
-        { start: part.start, end: part.start, newText: '"' },
-        { start: part.end, end: part.end, newText: '"' },
-      ];
-      const fixes = fixIn(shell, 'fix-quote', edits);
+      const fixes = quoteFix(shell, use);
       if (isDefault(use)) return { span: part, code: 'SC2223', messageId: 'message-default', data: { variable: part.name }, fixes };
       return { span: part, code: 'SC2086', data: { variable: part.name }, fixes };
     });

@@ -1,6 +1,7 @@
 import type { Word, WordPart } from '../../../shell/ast.ts';
 import { shellRule } from '../../shellcheck/shell-rule.ts';
-import { flagsOf, hasGlob } from '../../shellcheck/words.ts';
+import { systemFolders } from '../../shellcheck/system-folders.ts';
+import { flagsOf, hasGlob, isRecursive } from '../../shellcheck/words.ts';
 
 /** `rm -r "$x/"`: with an empty x that is all there is. */
 export const rmWithEmptyVariable = shellRule({
@@ -8,31 +9,17 @@ export const rmWithEmptyVariable = shellRule({
   codes: { SC2115: 'warning' },
   check: ({ facts }) =>
     facts.commands.flatMap((use) => {
-      const flags = flagsOf(use);
-      if (use.name !== 'rm' || !(flags.has('r') || flags.has('R') || flags.has('recursive'))) return [];
+      if (use.name !== 'rm' || !isRecursive(flagsOf(use))) return [];
       return use.args.filter((word) => important.has(emptied(word))).map((word) => ({ span: word, data: { path: word.text } }));
     }),
 });
 
-const important: ReadonlySet<string> = new Set(
-  [
-    '',
-    '/bin',
-    '/etc',
-    '/home',
-    '/mnt',
-    '/usr',
-    '/usr/share',
-    '/usr/local',
-    '/var',
-    '/lib',
-    '/dev',
-    '/media',
-    '/boot',
-    '/lib64',
-    '/usr/bin',
-  ].flatMap((path) => (path === '' ? ['/', '/*', '/*/*'] : [path, `${path}/`, `${path}/*`, `${path}/*/*`])),
-);
+const important: ReadonlySet<string> = new Set([
+  '/',
+  '/*',
+  '/*/*',
+  ...systemFolders.flatMap((path) => [path, `${path}/`, `${path}/*`, `${path}/*/*`]),
+]);
 
 /** What the word is when its variables are empty; '' for one without variables and patterns, or where they can't be. */
 function emptied(word: Word): string {
