@@ -82,6 +82,8 @@ function useOptions(): Options {
       links: true,
       wordBasedSuggestions: 'off',
       accessibilitySupport: 'on',
+      // With the browser's edit context, a late selection event of a slow machine cuts a long selection to what a screen reader's window shows.
+      editContext: false,
       unicodeHighlight: { ambiguousCharacters: false },
     }),
     [editorFontSize, editorWrap],
