@@ -5,12 +5,12 @@ export interface Timing {
   readonly greatestMs: number;
 }
 
-/** Runs `work` once to warm up and `runs` times to measure. */
-export function measure(work: () => unknown, runs = 5): Timing {
-  work();
-  const times = Array.from({ length: runs }, () => {
+/** Runs `work` once to warm up (run 0) and `runs` times to measure (run 1 and on). */
+export function measure(work: (run: number) => unknown, runs = 5): Timing {
+  work(0);
+  const times = Array.from({ length: runs }, (_, run) => {
     const started = performance.now();
-    work();
+    work(run + 1);
     return performance.now() - started;
   }).sort((a, b) => a - b);
   return { medianMs: times[Math.floor(runs / 2)] ?? Number.NaN, leastMs: times[0] ?? Number.NaN, greatestMs: times.at(-1) ?? Number.NaN };
