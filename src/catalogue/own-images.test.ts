@@ -227,8 +227,20 @@ describe('what the catalogue answers', () => {
   test('a digest decides, whatever the tag says', () => {
     const digest = catalogueRegistry.find('python:3.11-slim', '')?.digest ?? '';
     expect(catalogueRegistry.find(`python:3.11@${digest}`, '')?.image.sizeBytes).toBe(124_700_000);
-    expect(catalogueRegistry.find('python:3.11-slim@sha256:00', '')).toBeNull();
+    expect(catalogueRegistry.find('python:3.11', '')?.image.sizeBytes).toBeGreaterThan(1e9);
   });
+
+  test('a digest that is not recorded is another edition of its tag, as an estimate', () => {
+    const found = catalogueRegistry.find(`python:3.11-slim@sha256:${'0'.repeat(64)}`, '');
+    expect(found).toMatchObject({ digest: null, size: { bytes: 124_700_000, estimated: true } });
+    expect(found?.size.source).toBe('estimated: like python:3.11-slim');
+    expect(catalogueRegistry.find('python:3.11-slim', '')?.digest).toMatch(/^sha256:/u);
+  });
+
+  test.each(['python:3.11-slim@sha256:00', `python@sha256:${'0'.repeat(64)}`, `nobody/knows:1@sha256:${'0'.repeat(64)}`])(
+    '%s says too little',
+    (reference) => expect(catalogueRegistry.find(reference, '')).toBeNull(),
+  );
 
   test.each([
     ['python:3.11-slimm', 'python:3.11-slim'],

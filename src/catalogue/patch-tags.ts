@@ -13,9 +13,19 @@ export function exactRecord(parts: FamiliarReference, known: ReadonlyMap<string,
   const match = /^(\d{1,4}\.\d{1,4})(?:\.(\d{1,4}))?(-[a-z0-9.-]+)?$/.exec(tag);
   if (!match) return null;
   const [, minor = '', patch, variant = ''] = match;
-  const like = known.get(familiarName({ repository, tag: `${minor}${withoutRelease(variant)}`, digest: null }));
+  const like = known.get(familiarName({ repository, tag: `${minor}${withoutRelease(variant)}` }));
   if (!like || (patch === undefined && withoutRelease(variant) === variant)) return null;
   return patch === undefined ? renamed(like, familiarName(parts), {}) : withPatch(like, familiarName(parts), minor, Number(patch));
+}
+
+/**
+ * `python:3.11-slim@sha256:…` with a digest that is not recorded: another edition of that tag, and like it. null without a tag or a
+ * whole digest: nothing then says what it is like.
+ */
+export function otherEdition(parts: FamiliarReference, known: ReadonlyMap<string, ImageRecord>): ImageRecord | null {
+  if (!parts.tagged || !/^sha256:[0-9a-f]{64}$/.test(parts.digest ?? '')) return null;
+  const like = known.get(familiarName(parts)) ?? exactRecord(parts, known);
+  return like ? renamed(like, familiarName(parts), {}) : null;
 }
 
 /** `-alpine3.20` → `-alpine`. */

@@ -3,6 +3,8 @@ export interface FamiliarReference {
   /** `python`, `gcr.io/distroless/cc-debian12`. */
   readonly repository: string;
   readonly tag: string;
+  /** Whether the tag was written. */
+  readonly tagged: boolean;
   readonly digest: string | null;
 }
 
@@ -16,6 +18,7 @@ export function familiarReference(reference: string): FamiliarReference {
   return {
     repository: familiarRepository(tagged ? named.slice(0, colon) : named),
     tag: tagged ? named.slice(colon + 1) : 'latest',
+    tagged,
     digest,
   };
 }
@@ -26,4 +29,4 @@ function familiarRepository(name: string): string {
   return name;
 }
 
-export const familiarName = ({ repository, tag }: FamiliarReference): string => `${repository}:${tag}`;
+export const familiarName = ({ repository, tag }: Pick<FamiliarReference, 'repository' | 'tag'>): string => `${repository}:${tag}`;

@@ -2,8 +2,8 @@ import type { Registry, RegistryImage } from '../engine/registry/types.ts';
 import type { ImageRecord } from './image-record.ts';
 import { imageRecords } from './image-records.ts';
 import { recordedImage } from './recorded-image.ts';
-import { exactRecord } from './patch-tags.ts';
-import { familiarName, familiarReference } from './reference.ts';
+import { exactRecord, otherEdition } from './patch-tags.ts';
+import { familiarName, familiarReference, type FamiliarReference } from './reference.ts';
 import { similarReferences } from './similar.ts';
 
 export { catalogueFacts } from './package-facts.ts';
@@ -20,11 +20,18 @@ const byDigest: ReadonlyMap<string, ImageRecord> = new Map(
 
 const images = new Map<string, RegistryImage>();
 
-function registryImage(record: ImageRecord, reference: string): RegistryImage {
-  const known = images.get(reference) ?? recordedImage(record, reference);
-  images.set(reference, known);
+function registryImage(record: ImageRecord, parts: FamiliarReference): RegistryImage {
+  const name = familiarName(parts);
+  const key = `${name}@${parts.digest ?? ''}`;
+  const known = images.get(key) ?? recordedImage(record, name);
+  images.set(key, known);
   return known;
 }
+
+const recordOf = (parts: FamiliarReference): ImageRecord | null =>
+  parts.digest === null
+    ? (byReference.get(familiarName(parts)) ?? exactRecord(parts, byReference))
+    : (byDigest.get(parts.digest) ?? otherEdition(parts, byReference));
 
 /** Every reference that the catalogue knows, in its familiar form, for completion and pickers. */
 export const knownReferences: readonly string[] = [...byReference.keys()].sort();
@@ -33,10 +40,9 @@ export const knownReferences: readonly string[] = [...byReference.keys()].sort()
 export const catalogueRegistry: Registry = {
   find(reference, platform) {
     const parts = familiarReference(reference);
-    const record =
-      parts.digest === null ? (byReference.get(familiarName(parts)) ?? exactRecord(parts, byReference)) : byDigest.get(parts.digest);
+    const record = recordOf(parts);
     if (!record) return null;
-    const found = registryImage(record, familiarName(parts));
+    const found = registryImage(record, parts);
     return platform === '' || platform === 'linux/amd64' ? found : forPlatform(found, platform);
   },
   similar(reference) {
