@@ -1,6 +1,10 @@
 import type { Advice } from './advice.ts';
 import { say } from '../checks/verdict.ts';
 
+const noDockerfile = say(
+  '在最上層建立一個名叫 Dockerfile 的檔案，沒有副檔名。',
+  'Make a file called Dockerfile at the top, without an extension.',
+);
 const noCommand = say(
   '在出貨的階段寫一道 CMD，用 exec 形式：每個字各是一個字串，從 `"uvicorn"` 開始。',
   'Give the stage that ships a CMD in the exec form: each word a string of its own, beginning with `"uvicorn"`.',
@@ -37,10 +41,7 @@ const otherBuild = say(
 /** What helps with the images that the checks turn down. */
 export const ofImages: Advice = {
   'build-succeeds': {
-    'no-dockerfile': say(
-      '在最上層建立一個名叫 Dockerfile 的檔案，沒有副檔名。',
-      'Make a file called Dockerfile at the top, without an extension.',
-    ),
+    'no-dockerfile': noDockerfile,
     empty: say('第一道指令是 FROM：先選一個基底映像檔。', 'The first instruction is FROM: choose a base image to begin with.'),
     'build-failed': say(
       '先看訊息最後一句，和它指的那一行。「not found」多半是路徑寫錯、檔案被 .dockerignore 擋下，或那個基底沒有這個程式。',
@@ -84,10 +85,7 @@ export const ofImages: Advice = {
     ),
   },
   findings: {
-    'no-dockerfile': say(
-      '在最上層建立一個名叫 Dockerfile 的檔案，沒有副檔名。',
-      'Make a file called Dockerfile at the top, without an extension.',
-    ),
+    'no-dockerfile': noDockerfile,
     finding: say(
       '打開「問題」清單：上面寫了原因，多半還能一鍵修正。',
       'Open the list of problems: it says why, and can often fix it with one click.',
